@@ -1,0 +1,3 @@
+.PHONY: lint
+lint:
+	swift format lint --strict -r Sources Plugins Tests Package.swift

@@ -1,0 +1,81 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),  // every unsafe call says `unsafe`: only the wrappers of C libraries have any
+  .treatAllWarnings(as: .error),  // a warning that stays is a warning that nobody reads
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335: an existential costs, so it is spelt out
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409: what leaks into an interface says `public import`
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444: a member comes from an import one can see
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461: async code stays where its caller is
+  .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
+]
+
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let yaml: Target.Dependency = .product(name: "Yams", package: "Yams")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+  name: "osspd",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+  ]
+    + library("ZeroMQ", ["CZeroMQ"])
+    + library("SchoolTime", [])
+    + library("BusProtocol", [])
+    + library("PluginKit", ["BusProtocol", "ZeroMQ"])
+    + library("WorkflowKit", ["BusProtocol", "PluginKit", "SchoolTime"])
+    + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
+    + library("Broker", ["BusProtocol", "ZeroMQ"])
+    + library("Supervisor", ["BusProtocol", subprocess, system])
+    + program("osspd", ["Broker", "BusProtocol", "Journal", "Supervisor", "ZeroMQ", arguments, yaml])
+    + program("ossp", ["BusProtocol", "PluginKit", "ZeroMQ", arguments])
+    + [
+      .target(
+        name: "TestSupport", dependencies: ["BusProtocol", subprocess, system], swiftSettings: settings),
+      .testTarget(
+        name: "SystemTests", dependencies: ["BusProtocol", "PluginKit", "TestSupport"], path: "Tests/System",
+        swiftSettings: settings),
+    ]
+    + plugin("Workflows/Attendance")
+    + plugin("Services/Register")
+    + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
+)
+
+/// A part of the core or the kits: `Sources/<name>`, its tests in `Tests/<name>`.
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: settings),
+    tests(of: name, dependencies, in: "Tests/\(name)"),
+  ]
+}
+
+/// A program that a person starts: `Sources/<name>`; what it does as a process is tested in `Tests/System`.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+  [.executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)]
+}
+
+/// A workflow or service that the daemon supervises: `Plugins/<path>/Sources`, its tests in `Plugins/<path>/Tests`.
+func plugin(_ path: String, _ dependencies: [Target.Dependency] = ["WorkflowKit"]) -> [Target] {
+  let name = String(path.split(separator: "/").last ?? "")
+  return [
+    .executableTarget(
+      name: name, dependencies: dependencies, path: "Plugins/\(path)/Sources", swiftSettings: settings),
+    tests(of: name, dependencies, in: "Plugins/\(path)/Tests"),
+  ]
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency], in path: String) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies, path: path,
+    swiftSettings: settings)
+}

@@ -1,0 +1,158 @@
+extension Message {
+  /// What every message begins with.
+  public static let greeting = Frame("OSSP1".utf8)
+  /// The longest frame, in bytes: libzmq refuses what is longer.
+  public static let maximumFrameLength = 1 << 20
+
+  /// The message's frames, with the greeting.
+  public var frames: [Frame] {
+    var frames: [Frame] = [Self.greeting, [code.rawValue]]
+    switch self {
+    case .hello(let name, let generation, let description):
+      frames += [Frame(name.utf8), Frame(numbers: generation), description]
+    case .welcome(let welcome):
+      frames.append(welcome.session.bytes + Frame(numbers: welcome.epoch, welcome.position, welcome.head))
+      frames.append(welcome.settings)
+      frames += welcome.snapshot
+    case .refuse(let error), .error(let error):
+      frames += [Frame(numbers: error.status.rawValue), Frame(error.reason.utf8)]
+    case .ready:
+      break
+    case .credit(let number), .ping(let number), .pong(let number), .inProgress(let number), .drain(let number):
+      frames.append(Frame(numbers: number))
+    case .event(let deliveries):
+      for delivery in deliveries { delivery.append(to: &frames) }
+    case .commit(let unit):
+      unit.append(to: &frames)
+    case .committed(let committed):
+      var header = committed.unit.bytes
+      header.append(bigEndian: committed.status.rawValue)
+      header.append(bigEndian: committed.first)
+      header.append(bigEndian: committed.last)
+      frames += [header, Frame(committed.reason.utf8)]
+    case .nak(let seq, let kind, let reason):
+      frames += [Frame(numbers: seq), [kind.rawValue], Frame(reason.utf8)]
+    case .command(let request), .query(let request):
+      frames += [
+        request.id.bytes, Frame(request.module.utf8), Frame(request.name.utf8), request.fields, request.context,
+      ]
+    case .outcome(let id, let status, let body):
+      frames += [id.bytes + Frame(numbers: status.rawValue), body]
+    case .answer(let id, let status, let seq, let body):
+      frames.append(id.bytes + Frame(numbers: status.rawValue, seq))
+      frames += body
+    case .read(let request):
+      frames += [request.id.bytes + Frame(numbers: request.from, request.limit), request.selection]
+    case .items(let page):
+      frames.append(page.id.bytes + Frame(numbers: page.status.rawValue, page.next, page.head))
+      for delivery in page.events { delivery.append(to: &frames) }
+    case .bye(let reason):
+      frames.append(Frame(reason.utf8))
+    case .snapshot(let snapshot):
+      frames += [Frame(numbers: snapshot.seq), Frame(snapshot.version.utf8)]
+      frames += snapshot.state
+    case .attach(let id, let part, let isLast, let bytes):
+      frames += [id.bytes + Frame(numbers: part) + [isLast ? 1 : 0], bytes]
+    }
+    return frames
+  }
+
+  private var code: MessageCode {
+    switch self {
+    case .hello: .hello
+    case .welcome: .welcome
+    case .refuse: .refuse
+    case .ready: .ready
+    case .credit: .credit
+    case .event: .event
+    case .commit: .commit
+    case .committed: .committed
+    case .nak: .nak
+    case .command: .command
+    case .outcome: .outcome
+    case .query: .query
+    case .answer: .answer
+    case .read: .read
+    case .items: .items
+    case .ping: .ping
+    case .pong: .pong
+    case .inProgress: .inProgress
+    case .drain: .drain
+    case .bye: .bye
+    case .snapshot: .snapshot
+    case .attach: .attach
+    case .error: .error
+    }
+  }
+}
+
+/// The second frame of each message.
+enum MessageCode: UInt8 {
+  case hello = 0x01
+  case welcome = 0x02
+  case refuse = 0x03
+  case ready = 0x04
+  case credit = 0x05
+  case event = 0x06
+  case commit = 0x07
+  case committed = 0x08
+  case nak = 0x09
+  case command = 0x0a
+  case outcome = 0x0b
+  case query = 0x0c
+  case answer = 0x0d
+  case read = 0x0e
+  case items = 0x0f
+  case ping = 0x10
+  case pong = 0x11
+  case inProgress = 0x12
+  case drain = 0x13
+  case bye = 0x14
+  case snapshot = 0x15
+  case attach = 0x16
+  case error = 0x7f
+}
+
+extension Delivery {
+  /// Length of the first of the four frames, in bytes.
+  static let headerLength = 56
+
+  func append(to frames: inout [Frame]) {
+    var header = Frame()
+    header.reserveCapacity(Self.headerLength)
+    header.append(bigEndian: recorded.seq)
+    header.append(bigEndian: previous)
+    header.append(bigEndian: attempt)
+    header.append(bigEndian: recorded.topicCount)
+    header.append(bigEndian: recorded.time.milliseconds)
+    header.append(bigEndian: recorded.event.id.high)
+    header.append(bigEndian: recorded.event.id.low)
+    frames.append(header)
+    frames.append(recorded.event.topic.bytes)
+    frames.append(recorded.event.attributes)
+    frames.append(recorded.event.data)
+  }
+}
+
+extension CommitUnit {
+  /// Length of the first frame, in bytes.
+  static let headerLength = 33
+
+  func append(to frames: inout [Frame]) {
+    var header = Frame()
+    header.reserveCapacity(Self.headerLength)
+    header.append(bigEndian: id.high)
+    header.append(bigEndian: id.low)
+    header.append(bigEndian: part)
+    header.append(bigEndian: position)
+    header.append(isLast ? 1 : 0)
+    frames.append(header)
+    frames.append(effects.isEmpty ? Frame("{}".utf8) : JSON.encode(effects))
+    for event in events {
+      frames.append(event.id.bytes)
+      frames.append(event.topic.bytes)
+      frames.append(event.attributes)
+      frames.append(event.data)
+    }
+  }
+}

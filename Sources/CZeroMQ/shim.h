@@ -1,0 +1,2 @@
+// Names libzmq (Debian: libzmq3-dev) for Swift.
+#include <zmq.h>
