@@ -41,17 +41,20 @@ public struct CommitUnit: Sendable, Equatable {
     public var cards: [Card]?
     /// Keys of cards that are mended.
     public var mended: [String]?
+    /// The seq of a dead letter that was brought again and is now handled.
+    public var requeued: UInt64?
 
     /// No effect, unless given.
     public init(
       timers: [TimerSetting]? = nil, cleared: [String]? = nil, decided: Decision? = nil, cards: [Card]? = nil,
-      mended: [String]? = nil
+      mended: [String]? = nil, requeued: UInt64? = nil
     ) {
       self.timers = timers
       self.cleared = cleared
       self.decided = decided
       self.cards = cards
       self.mended = mended
+      self.requeued = requeued
     }
 
     /// Whether there is none.
