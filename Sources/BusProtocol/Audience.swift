@@ -1,4 +1,6 @@
-/// Who may see an event. Restricted matters have no audience: they never reach the bus.
+/// Who may see an event.
+///
+/// Restricted matters have no audience: they never reach the bus.
 public enum Audience: Hashable, Sendable, CustomStringConvertible {
   /// Anybody.
   case open

@@ -1,4 +1,6 @@
-/// What belongs together in one transaction: position, events, timers, a decision. All of it is stored, or none.
+/// What belongs together in one transaction.
+///
+/// Position, events, timers, a decision. All of it is stored, or none.
 public struct CommitUnit: Sendable, Equatable {
   /// The unit's own id.
   public var id: UniqueID
@@ -29,7 +31,9 @@ public struct CommitUnit: Sendable, Equatable {
     self.events = events
   }
 
-  /// What a unit does besides moving the position and adding events. Written on the bus as JSON.
+  /// What a unit does besides moving the position and adding events.
+  ///
+  /// Written on the bus as JSON.
   public struct Effects: Sendable, Equatable, Codable {
     /// Timers to set; one of the same key is replaced.
     public var timers: [TimerSetting]?
@@ -93,7 +97,9 @@ public struct Decision: Sendable, Equatable, Codable {
   }
 }
 
-/// A trouble that needs a person: one plain sentence, one command that mends it. Gone when mended.
+/// A trouble that needs a person.
+///
+/// One plain sentence, one command that mends it. Gone when mended.
 public struct Card: Sendable, Equatable, Codable {
   /// Names the trouble, so that it is shown once however often it is met.
   public var key: String
@@ -159,7 +165,9 @@ public struct Attachment: Sendable, Equatable, Codable {
   public var name: String
   /// Its length in bytes.
   public var byteCount: UInt64
-  /// Where a module reads it: a path on this machine. Filled in by the core.
+  /// Where a module reads it.
+  ///
+  /// A path on this machine. Filled in by the core.
   public var path: String
 
   /// An attachment.

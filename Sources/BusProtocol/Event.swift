@@ -42,7 +42,9 @@ public struct RecordedEvent: Hashable, Sendable {
 public struct Delivery: Hashable, Sendable {
   /// The event.
   public let recorded: RecordedEvent
-  /// The seq of the event before it that this consumer takes; 0 for the first. A gap shows as a difference.
+  /// The seq of the event before it that this consumer takes.
+  ///
+  /// 0 for the first. A gap shows as a difference.
   public let previous: UInt64
   /// 1 the first time, then 2, 3 and on: how often it was tried.
   public let attempt: UInt64

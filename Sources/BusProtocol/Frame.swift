@@ -14,7 +14,9 @@ extension Frame {
     append(UInt8(truncatingIfNeeded: value))
   }
 
-  /// The number in the eight bytes from `offset`, the highest first. There must be eight.
+  /// The number in the eight bytes from `offset`, the highest first.
+  ///
+  /// There must be eight.
   public func bigEndian(at offset: Int) -> UInt64 {
     var value: UInt64 = 0
     for index in offset..<offset + 8 { value = value << 8 | UInt64(self[index]) }

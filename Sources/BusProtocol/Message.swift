@@ -1,4 +1,6 @@
-/// A message of version 1 of the bus. `BUS.md` beside this file has each one byte by byte.
+/// A message of version 1 of the bus.
+///
+/// `BUS.md` beside this file has each one byte by byte.
 public enum Message: Sendable, Equatable {
   /// Plugin to core: who I am and what I do.
   case hello(name: String, generation: UInt64, description: Frame)
@@ -129,7 +131,9 @@ public struct ReadRequest: Sendable, Equatable {
   }
 }
 
-/// Which events a reader wants. Written on the bus as JSON.
+/// Which events a reader wants.
+///
+/// Written on the bus as JSON.
 public struct ReadSelection: Sendable, Equatable, Codable {
   /// Topics by their beginning; none means all.
   public var prefixes: [String]?
@@ -161,7 +165,9 @@ public struct ItemsPage: Sendable, Equatable {
   public var next: UInt64
   /// The journal's last seq when the page was read.
   public var head: UInt64
-  /// The events, in order. `previous` is the seq of the one before it in this reading, 0 in a page's first.
+  /// The events, in order.
+  ///
+  /// `previous` is the seq of the one before it in this reading, 0 in a page's first.
   public var events: [Delivery]
 
   /// A page.

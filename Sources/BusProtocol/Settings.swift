@@ -1,4 +1,6 @@
-/// What the core tells a plugin when it takes it in. Written on the bus as JSON.
+/// What the core tells a plugin when it takes it in.
+///
+/// Written on the bus as JSON.
 public struct WelcomeSettings: Sendable, Equatable, Codable {
   /// The protocol's version that both use.
   public var version: Int

@@ -1,4 +1,6 @@
-/// A moment, in whole milliseconds since 1970-01-01T00:00Z. A date without a time is another thing: see `SchoolTime`.
+/// A moment, in whole milliseconds since 1970-01-01T00:00Z.
+///
+/// A date without a time is another thing: see `SchoolTime`.
 public struct Timestamp: Hashable, Comparable, Sendable, Codable {
   /// Milliseconds since 1970-01-01T00:00Z.
   public let milliseconds: UInt64
