@@ -1,1 +1,110 @@
-// Written by its first commit.
+import BusProtocol
+
+/// Carries messages between plugins, people and the journal: what must not be lost is written first.
+///
+/// A value without sockets, threads or a clock: it is told what happened and says what to do. `BrokerLoop` does it.
+public struct Broker {
+  let settings: BrokerSettings
+  let epoch: UInt64
+  var admission = Admission()
+  var sessions: [Connection: Session] = [:]
+  /// The connection of each plugin's current session.
+  var connections: [String: Connection] = [:]
+  /// Connections of generations that were replaced: what they still say is refused.
+  var fenced: [Connection: UInt64] = [:]
+  var tail: Tail
+  var commands: CommandQueue
+  var queries = QueryTable()
+  var timers: TimerQueue
+  var held: Set<String>
+  /// How often the event that a module works on has failed, through restarts of the module.
+  var attempts: [String: (seq: UInt64, count: UInt64)] = [:]
+  var now = Moment(clock: Timestamp(milliseconds: 0), steady: 0)
+
+  /// A broker that goes on from what storage holds.
+  public init(settings: BrokerSettings, stored: StoredState) {
+    self.settings = settings
+    epoch = stored.epoch
+    tail = Tail(head: stored.head)
+    commands = CommandQueue(stored.commands)
+    timers = TimerQueue(stored.timers)
+    held = stored.held
+  }
+
+  /// The seq of the journal's last event.
+  public var head: UInt64 { tail.head }
+
+  /// Takes in what happened at `now`, and adds what is to be done.
+  public mutating func handle(_ input: BrokerInput, at now: Moment, into actions: inout [BrokerAction]) {
+    self.now = now
+    switch input {
+    case .message(let connection, let sender, let frames):
+      take(frames, from: connection, sender: sender, &actions)
+    case .stored(let results):
+      for result in results { stored(result, &actions) }
+      deliver(&actions)
+    case .read(let reading):
+      read(reading, &actions)
+    case .willStart(let name, let generation):
+      fence(name, &actions)
+      admission.willStart(name, generation: generation)
+    case .didStart(let name, let generation, let pid):
+      if let early = admission.didStart(name, generation: generation, pid: pid) {
+        hello(name, generation, early.description, from: early.connection, sender: early.sender, &actions)
+      }
+    case .drain(let name, let generation, let milliseconds):
+      drain(name, generation: generation, milliseconds: milliseconds, &actions)
+    case .ended(let name, let generation):
+      admission.ended(name, generation: generation)
+      if let session = session(of: name), session.generation == generation { lose(session.connection) }
+    case .unreachable(let connection):
+      lose(connection)
+      commands.forget(connection)
+    case .reply(let connection, let message):
+      actions.append(.send(connection, message))
+    case .state(let events):
+      state(events, &actions)
+    case .requeue(let module, let event):
+      requeue(event, for: module, &actions)
+    case .release(let module):
+      held.remove(module)
+      if let connection = connections[module] { sessions[connection]?.consumer?.isHeld = false }
+      deliver(&actions)
+    case .tick:
+      tick(&actions)
+    }
+  }
+
+  private mutating func take(
+    _ frames: [Frame]?, from connection: Connection, sender: Sender?, _ actions: inout [BrokerAction]
+  ) {
+    guard let frames else {
+      return refuse(BusError(.tooLarge, "the message has too many frames"), connection, &actions)
+    }
+    let message: Message
+    do throws(BusError) {
+      message = try Message(frames: frames)
+    } catch {
+      return refuse(error, connection, &actions)
+    }
+    switch connection.socket {
+    case .bus: take(message, fromPlugin: connection, sender: sender, &actions)
+    case .control: take(message, fromPerson: connection, sender: sender, &actions)
+    }
+  }
+
+  func refuse(_ error: BusError, _ connection: Connection, _ actions: inout [BrokerAction]) {
+    actions.append(.send(connection, .error(error)))
+  }
+
+  func session(of name: String) -> Session? {
+    connections[name].flatMap { sessions[$0] }
+  }
+
+  /// Events that the core itself states: a day's beginning, a timer that fired.
+  private mutating func state(_ events: [EmittedEvent], _ actions: inout [BrokerAction]) {
+    guard let first = events.first else { return }
+    let unit = CommitUnit(id: .derived(from: first.id, module: "core", index: -1), events: events)
+    actions.append(.store(.unit(unit, module: "core", connection: nil)))
+  }
+}

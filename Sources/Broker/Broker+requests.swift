@@ -1,0 +1,149 @@
+import BusProtocol
+
+/// What people and modules ask of modules.
+extension Broker {
+  mutating func take(
+    _ message: Message, fromPerson connection: Connection, sender: Sender?, _ actions: inout [BrokerAction]
+  ) {
+    switch message {
+    case .command(let command): ask(command, from: connection, sender: sender, &actions)
+    case .query(let query): question(query, from: connection, sender: sender, &actions)
+    case .read(let request): read(request, from: connection, &actions)
+    case .attach(let id, _, _, _):
+      // The loop writes attachments to their files before the broker sees them: this one it could not place.
+      actions.append(
+        .send(connection, .committed(Committed(unit: id, status: .failed, reason: "the file could not be kept"))))
+    case .ping(let number): actions.append(.send(connection, .pong(number)))
+    case .pong, .bye: break
+    default:
+      refuse(
+        BusError(.forbidden, "only the processes that osspd starts may say this; ask with COMMAND, QUERY or READ"),
+        connection, &actions)
+    }
+  }
+
+  mutating func ask(
+    _ command: PendingCommand, from connection: Connection, sender: Sender?, _ actions: inout [BrokerAction]
+  ) {
+    guard command.module != "core" else {
+      return actions.append(.ask(connection, sender, command, isQuery: false))
+    }
+    guard let refusal = unknown(command.module) else {
+      return actions.append(.store(.command(command, asker: connection)))
+    }
+    actions.append(
+      .send(
+        connection,
+        .outcome(id: command.id, status: refusal.status, body: JSON.encode(OutcomeBody(message: refusal.reason)))))
+  }
+
+  mutating func commandStored(
+    _ command: PendingCommand, asker: Connection?, decided: Decision?, _ result: StorageResult,
+    _ actions: inout [BrokerAction]
+  ) {
+    if let decided, let asker {
+      let body = OutcomeBody(message: decided.message)
+      actions.append(.send(asker, .outcome(id: command.id, status: decided.status, body: JSON.encode(body))))
+      return
+    }
+    guard result.status == .stored || result.status == .alreadyStored else {
+      guard let asker else { return }
+      let body = OutcomeBody(message: result.reason)
+      return actions.append(.send(asker, .outcome(id: command.id, status: result.status, body: JSON.encode(body))))
+    }
+    commands.add(command)
+    commands.wait(for: command.id, asker)
+    if let asker {
+      let body = OutcomeBody(message: "kept; \(command.module) decides it as soon as it can")
+      actions.append(.send(asker, .outcome(id: command.id, status: .queued, body: JSON.encode(body))))
+    }
+    if let connection = connections[command.module] { giveWork(to: connection, &actions) }
+  }
+
+  mutating func question(
+    _ query: PendingCommand, from connection: Connection, sender: Sender?, _ actions: inout [BrokerAction]
+  ) {
+    guard query.module != "core" else {
+      return actions.append(.ask(connection, sender, query, isQuery: true))
+    }
+    if let refusal = unknown(query.module) {
+      return answer(query.id, refusal, to: connection, &actions)
+    }
+    guard queries.add(query, asker: connection, deadline: now.steady + settings.patience) else {
+      return answer(
+        query.id, BusError(.conflict, "a question with this id is open: ask with another id"), to: connection, &actions)
+    }
+    if let plugin = connections[query.module] { giveWork(to: plugin, &actions) }
+  }
+
+  func answer(_ id: UniqueID, _ error: BusError, to connection: Connection, _ actions: inout [BrokerAction]) {
+    let body = JSON.encode(OutcomeBody(message: error.reason))
+    actions.append(.send(connection, .answer(id: id, status: error.status, seq: tail.head, body: [body])))
+  }
+
+  private func unknown(_ module: String) -> BusError? {
+    guard !settings.modules.contains(module) else { return nil }
+    let known = settings.modules.sorted().joined(separator: ", ")
+    return BusError(.notFound, "there is no module '\(module)'; there are \(known)")
+  }
+
+  /// Gives a ready plugin the commands and questions that wait for it.
+  mutating func giveWork(to connection: Connection, _ actions: inout [BrokerAction]) {
+    guard let session = sessions[connection], session.takesWork else { return }
+    for command in commands.next(
+      for: session.name, besides: session.openCommands, limit: settings.openCommands)
+    {
+      sessions[connection]?.openCommands.insert(command.id)
+      actions.append(.send(connection, .command(command)))
+    }
+    for query in queries.unsent(for: session.name) { actions.append(.send(connection, .query(query))) }
+  }
+
+  mutating func read(_ request: ReadRequest, from connection: Connection, _ actions: inout [BrokerAction]) {
+    do throws(BusError) {
+      let selection: ReadSelection = try JSON.decode(from: request.selection, what: "READ, frame 3")
+      var prefixes: [TopicPrefix] = []
+      for text in selection.prefixes ?? [] {
+        guard let prefix = TopicPrefix(text) else {
+          throw BusError(.invalid, "'\(text)' is no beginning of a topic: it must end in /")
+        }
+        prefixes.append(prefix)
+      }
+      actions.append(.read(.request(connection, request, selection, prefixes)))
+    } catch {
+      refuse(error, connection, &actions)
+    }
+  }
+
+  mutating func read(_ reading: StorageReading, _ actions: inout [BrokerAction]) {
+    switch reading {
+    case .plugin(let name, let generation, let record):
+      welcome(name, generation, record, &actions)
+    case .page(let consumer, let generation, let events):
+      page(consumer, generation, events, &actions)
+    case .request(let connection, let id, let page):
+      var previous: UInt64 = 0
+      let events = page.events.map { event in
+        defer { previous = event.seq }
+        return Delivery(recorded: event, previous: previous, attempt: 1)
+      }
+      actions.append(
+        .send(
+          connection,
+          .items(ItemsPage(id: id, status: .stored, next: page.next, head: page.head, events: events))))
+    case .failed(let question, let reason):
+      actions.append(.log("E! could not read the journal: \(reason)"))
+      switch question {
+      case .request(let connection, let request, _, _):
+        actions.append(
+          .send(connection, .items(ItemsPage(id: request.id, status: .failed, next: 0, head: tail.head, events: []))))
+      case .page(let consumer, _, _, _, _):
+        if let connection = connections[consumer] { sessions[connection]?.consumer?.isReading = false }
+      case .plugin(let name, _):
+        guard let connection = connections[name] else { return }
+        actions.append(.send(connection, .refuse(BusError(.failed, "the journal could not be read: \(reason)"))))
+        lose(connection)
+      }
+    }
+  }
+}

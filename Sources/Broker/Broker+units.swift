@@ -1,0 +1,92 @@
+import BusProtocol
+
+/// Units on their way to the journal, and what comes back.
+extension Broker {
+  mutating func commit(_ unit: CommitUnit, from connection: Connection, _ actions: inout [BrokerAction]) {
+    guard let session = sessions[connection] else { return }
+    do throws(BusError) {
+      guard session.state != .welcoming else { throw BusError(.invalid, "wait for WELCOME before COMMIT") }
+      guard unit.position == 0 || session.consumer?.canReach(unit.position) == true else {
+        throw BusError(
+          .conflict, "position \(unit.position) is ahead of what \(session.name) was given")
+      }
+      let module = Frame(session.name.utf8)
+      for event in unit.events { _ = try EventCheck(event, from: module) }
+      actions.append(.store(.unit(unit, module: session.name, connection: connection)))
+    } catch {
+      actions.append(
+        .send(connection, .committed(Committed(unit: unit.id, status: error.status, reason: error.reason))))
+      if error.status == .confidential || error.status == .forbidden {
+        actions.append(.log("E! \(session.name): \(error.reason)"))
+      }
+    }
+  }
+
+  mutating func stored(_ result: StorageResult, _ actions: inout [BrokerAction]) {
+    for event in result.events { tail.append(event) }
+    switch result.entry {
+    case .unit(let id, let position, let effects, let module, let connection):
+      let isStored = result.status == .stored || result.status == .alreadyStored
+      if isStored { applied(effects, position, module, result, &actions) }
+      guard let connection else {
+        if !isStored { actions.append(.log("E! the core's own unit was refused: \(result.reason)")) }
+        return
+      }
+      actions.append(
+        .send(
+          connection,
+          .committed(
+            Committed(
+              unit: id, status: result.status, first: result.first, last: result.last, reason: result.reason))))
+    case .command(let command, let asker, let decided):
+      commandStored(command, asker: asker, decided: decided, result, &actions)
+    case .deadLetter(let module, let seq):
+      deadLetterStored(module, seq, result, &actions)
+    case .consumer(let module, let generation):
+      actions.append(.read(.plugin(name: module, generation: generation)))
+    case .other:
+      if result.status.rawValue >= 300 { actions.append(.log("E! not written: \(result.reason)")) }
+    }
+  }
+
+  private mutating func applied(
+    _ effects: CommitUnit.Effects, _ position: UInt64, _ module: String, _ result: StorageResult,
+    _ actions: inout [BrokerAction]
+  ) {
+    if position > 0, let connection = connections[module] {
+      sessions[connection]?.consumer?.handled(position)
+      if let failing = attempts[module], failing.seq <= position { attempts[module] = nil }
+    }
+    guard !effects.isEmpty else { return }
+    timers.apply(effects, module: module)
+    for card in effects.cards ?? [] { actions.append(.raise(card)) }
+    for key in effects.mended ?? [] { actions.append(.mend(key: key)) }
+    guard let decision = effects.decided else { return }
+    let askers = commands.decided(decision.command, module: module)
+    let body = OutcomeBody(message: decision.message, events: result.events.count, seq: result.last)
+    for asker in askers {
+      actions.append(.send(asker, .outcome(id: decision.command, status: decision.status, body: JSON.encode(body))))
+    }
+    if let connection = connections[module] {
+      sessions[connection]?.openCommands.remove(decision.command)
+      giveWork(to: connection, &actions)
+    }
+  }
+}
+
+/// What OUTCOME carries.
+public struct OutcomeBody: Codable, Sendable, Equatable {
+  /// What happened, or why not.
+  public var message: String
+  /// How many events the command caused.
+  public var events: Int
+  /// The seq of the last of them; 0 when there is none.
+  public var seq: UInt64
+
+  /// A body.
+  public init(message: String, events: Int = 0, seq: UInt64 = 0) {
+    self.message = message
+    self.events = events
+    self.seq = seq
+  }
+}
