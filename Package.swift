@@ -31,7 +31,7 @@ let package = Package(
   ]
     + library("ZeroMQ", ["CZeroMQ"])
     + library("SchoolTime", [])
-    + library("BusProtocol", [])
+    + library("BusProtocol", [], documents: ["BUS.md"])
     + library("PluginKit", ["BusProtocol", "ZeroMQ"])
     + library("WorkflowKit", ["BusProtocol", "PluginKit", "SchoolTime"])
     + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
@@ -52,9 +52,9 @@ let package = Package(
 )
 
 /// A part of the core or the kits: `Sources/<name>`, its tests in `Tests/<name>`.
-func library(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+func library(_ name: String, _ dependencies: [Target.Dependency], documents: [String] = []) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, swiftSettings: settings),
+    .target(name: name, dependencies: dependencies, exclude: documents, swiftSettings: settings),
     tests(of: name, dependencies, in: "Tests/\(name)"),
   ]
 }
