@@ -124,6 +124,12 @@ extension Broker {
     }
     sessions[connection]?.state = .ready
     actions.append(.ready(name: session.name, generation: session.generation))
+    if let failing = attempts[session.name], failing.count >= Consumer.maximumAttempts {
+      sessions[connection]?.consumer?.isReading = true
+      let reason = "\(session.name) ended \(failing.count) times while it worked on this event"
+      actions.append(
+        .store(.deadLetter(module: session.name, seq: failing.seq, attempts: failing.count, reason: reason)))
+    }
     giveWork(to: connection, &actions)
     deliver(to: connection, &actions)
   }

@@ -29,12 +29,31 @@ extension Broker {
       return actions.append(.ask(connection, sender, command, isQuery: false))
     }
     guard let refusal = unknown(command.module) else {
-      return actions.append(.store(.command(command, asker: connection)))
+      var known = command
+      known.context = context(of: command, from: connection, sender: sender)
+      return actions.append(.store(.command(known, asker: connection)))
     }
     actions.append(
       .send(
         connection,
         .outcome(id: command.id, status: refusal.status, body: JSON.encode(OutcomeBody(message: refusal.reason)))))
+  }
+
+  /// Who asks, when and with which file, as the core knows it: what the asker says of itself does not count.
+  private func context(of command: PendingCommand, from connection: Connection, sender: Sender?) -> Frame {
+    var context = CommandContext(time: now.clock)
+    switch connection.socket {
+    case .bus: context.module = sessions[connection]?.name
+    case .control: context.account = sender.map { settings.account($0.uid) }
+    }
+    if let said = try? JSON.decode(AskersContext.self, from: command.context, what: "context"),
+      let file = said.attachment
+    {
+      let name = file.name.split(separator: "/").last.map(String.init) ?? "file"
+      context.attachment = Attachment(
+        name: name, byteCount: file.byteCount, path: settings.attachmentPath(command.id))
+    }
+    return JSON.encode(context)
   }
 
   mutating func commandStored(
@@ -146,4 +165,9 @@ extension Broker {
       }
     }
   }
+}
+
+/// The only thing that an asker's own context counts for.
+private struct AskersContext: Decodable {
+  let attachment: Attachment?
 }

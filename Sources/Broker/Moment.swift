@@ -39,12 +39,18 @@ public struct BrokerSettings: Sendable {
   public var moduleSettings: [String: String]
   /// The modules that there are: commands to any other are refused.
   public var modules: Set<String>
+  /// The name of a user's account on this machine.
+  public var account: @Sendable (UInt32) -> String
+  /// Where the file that came with a command lies.
+  public var attachmentPath: @Sendable (UniqueID) -> String
 
   /// The defaults.
   public init(
     heartbeat: UInt64 = 1000, liveness: UInt64 = 5, credit: UInt64 = 256, openCommands: Int = 16,
     patience: UInt64 = 15_000, longestWork: UInt64 = 300_000, mode: WelcomeSettings.Mode = .live,
-    socketFolder: String = "", moduleSettings: [String: String] = [:], modules: Set<String> = []
+    socketFolder: String = "", moduleSettings: [String: String] = [:], modules: Set<String> = [],
+    account: @escaping @Sendable (UInt32) -> String = { "uid \($0)" },
+    attachmentPath: @escaping @Sendable (UniqueID) -> String = { "\($0)" }
   ) {
     self.heartbeat = heartbeat
     self.liveness = liveness
@@ -56,5 +62,7 @@ public struct BrokerSettings: Sendable {
     self.socketFolder = socketFolder
     self.moduleSettings = moduleSettings
     self.modules = modules
+    self.account = account
+    self.attachmentPath = attachmentPath
   }
 }

@@ -35,7 +35,7 @@ public struct UniqueID: Hashable, Sendable, Comparable, CustomStringConvertible 
     hash.combine(cause.high)
     hash.combine(cause.low)
     for byte in module.utf8 { hash.combine(UInt64(byte)) }
-    hash.combine(UInt64(index))
+    hash.combine(UInt64(bitPattern: Int64(index)))
     return UniqueID(
       high: cause.high & 0xffff_ffff_ffff_0000 | 0x8000 | (hash.first & 0x0fff),
       low: 0x8000_0000_0000_0000 | (hash.second >> 2))
