@@ -46,8 +46,8 @@ extension Broker {
       data: JSON.encode(facts))
     let unit = CommitUnit(id: .derived(from: id, module: "core", index: -1), events: [event])
     // The event first: if the core ends between the two, the timer fires again with the same id and changes nothing.
-    actions.append(.store(.unit(unit, module: "core", connection: nil)))
-    actions.append(.store(.timerFired(module: module, key: timer.key)))
+    actions.append(.store(.unit(unit, audiences: [.ops], module: "core", connection: nil)))
+    actions.append(.store(.timerFired(module: module, key: timer.key, due: timer.due)))
   }
 }
 

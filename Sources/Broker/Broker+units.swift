@@ -11,8 +11,10 @@ extension Broker {
           .conflict, "position \(unit.position) is ahead of what \(session.name) was given")
       }
       let module = Frame(session.name.utf8)
-      for event in unit.events { _ = try EventCheck(event, from: module) }
-      actions.append(.store(.unit(unit, module: session.name, connection: connection)))
+      var audiences: [Audience] = []
+      audiences.reserveCapacity(unit.events.count)
+      for event in unit.events { audiences.append(try EventCheck(event, from: module).audience) }
+      actions.append(.store(.unit(unit, audiences: audiences, module: session.name, connection: connection)))
     } catch {
       actions.append(
         .send(connection, .committed(Committed(unit: unit.id, status: error.status, reason: error.reason))))
@@ -24,6 +26,7 @@ extension Broker {
 
   mutating func stored(_ result: StorageResult, _ actions: inout [BrokerAction]) {
     for event in result.events { tail.append(event) }
+    if result.status == .stored, result.last > tail.head { tail.jump(to: result.last) }
     switch result.entry {
     case .unit(let id, let position, let effects, let module, let connection):
       let isStored = result.status == .stored || result.status == .alreadyStored

@@ -105,6 +105,7 @@ public struct Broker {
   private mutating func state(_ events: [EmittedEvent], _ actions: inout [BrokerAction]) {
     guard let first = events.first else { return }
     let unit = CommitUnit(id: .derived(from: first.id, module: "core", index: -1), events: events)
-    actions.append(.store(.unit(unit, module: "core", connection: nil)))
+    let audiences = events.map { _ in Audience.ops }
+    actions.append(.store(.unit(unit, audiences: audiences, module: "core", connection: nil)))
   }
 }

@@ -4,8 +4,8 @@ public import BusProtocol
 ///
 /// Storage keeps the order, writes what waits in one transaction, and answers each entry.
 public enum StorageEntry: Sendable {
-  /// A unit of `module`, or a part of one; answered over `connection` when there is one.
-  case unit(CommitUnit, module: String, connection: Connection?)
+  /// A unit of `module`, or a part of one, with each event's audience; answered over `connection` when there is one.
+  case unit(CommitUnit, audiences: [Audience], module: String, connection: Connection?)
   /// A command, to wait for its module.
   case command(PendingCommand, asker: Connection?)
   /// A module's state.
@@ -15,7 +15,7 @@ public enum StorageEntry: Sendable {
   /// A module that takes events; the answer means that all before it is written.
   case consumer(module: String, generation: UInt64)
   /// A timer that has fired.
-  case timerFired(module: String, key: String)
+  case timerFired(module: String, key: String, due: Timestamp)
 }
 
 /// What became of one entry.
@@ -26,7 +26,7 @@ public struct StorageResult: Sendable {
   public var status: Status
   /// Why not, in a sentence.
   public var reason: String
-  /// The events that are new in the journal, in order.
+  /// The events that are new in the journal, in order; none for a unit that came in parts, which are read from there.
   public var events: [RecordedEvent]
   /// The first and last seq of a unit's events, new or old; 0 when it has none.
   public var first: UInt64

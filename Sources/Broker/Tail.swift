@@ -33,6 +33,14 @@ struct Tail {
     }
   }
 
+  /// Events up to `seq` are in the journal and not here: a unit that came in parts is too large to keep.
+  mutating func jump(to seq: UInt64) {
+    events.removeAll()
+    start = 0
+    byteCount = 0
+    head = seq
+  }
+
   /// The event with that seq, which must be here.
   subscript(seq: UInt64) -> RecordedEvent {
     events[start + Int(seq - first)]

@@ -113,7 +113,7 @@ struct Stage {
 
   private mutating func store(_ entry: StorageEntry) -> StorageResult {
     switch entry {
-    case .unit(let unit, let module, let connection):
+    case .unit(let unit, _, let module, let connection):
       var events: [RecordedEvent] = []
       for event in unit.events {
         events.append(
