@@ -15,7 +15,7 @@ public enum SupervisorError: Error, Sendable, Equatable, CustomStringConvertible
     case .unknown(let name):
       "There is no plugin \"\(name)\": `ossp module list` shows those there are."
     case .ending(let name):
-      "The daemon is stopping, so nothing was done to \(name): ask again when it runs."
+      "The daemon does not take commands at the moment, so nothing was done to \(name): ask again when it is up."
     case .notReady(let name, let reason):
       "\(name) \(reason): `ossp module logs \(name)` shows its last lines."
     case .stopped(let name):

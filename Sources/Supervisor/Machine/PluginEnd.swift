@@ -2,6 +2,8 @@
 public enum PluginEnd: Sendable, Equatable, CustomStringConvertible {
   /// It left by itself with this status; 0 means that all was well.
   case exited(Int32)
+  /// It can no longer be watched, for this reason.
+  case lost(String)
   /// A signal ended it.
   case signalled(Int32)
 
@@ -12,6 +14,7 @@ public enum PluginEnd: Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .exited(let status): "ended with status \(status)"
+    case .lost(let reason): "was lost: \(reason)"
     case .signalled(let number): "was ended by \(Self.names[number] ?? "signal \(number)")"
     }
   }
