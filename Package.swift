@@ -40,11 +40,11 @@ let package = Package(
     + program("osspd", ["Broker", "BusProtocol", "Journal", "Supervisor", "ZeroMQ", arguments, yaml])
     + program("ossp", ["BusProtocol", "PluginKit", "ZeroMQ", arguments])
     + [
-      .target(
-        name: "TestSupport", dependencies: ["BusProtocol", subprocess, system], swiftSettings: settings),
+      .target(name: "TestSupport", dependencies: ["BusProtocol"], swiftSettings: settings),
       .testTarget(
-        name: "SystemTests", dependencies: ["BusProtocol", "PluginKit", "TestSupport"], path: "Tests/System",
-        swiftSettings: settings),
+        name: "SystemTests",
+        dependencies: ["BusProtocol", "TestSupport", "ZeroMQ", "osspd", "ossp", "Attendance", "Register", "LiveGate"],
+        path: "Tests/System", swiftSettings: settings),
     ]
     + plugin("Workflows/Attendance")
     + plugin("Services/Register")

@@ -7,6 +7,8 @@ struct ClockOption: ExpressibleByArgument {
   /// Where a simulated clock stands first; nil for the world's clock.
   let start: Timestamp?
 
+  init(start: Timestamp?) { self.start = start }
+
   init?(argument: String) {
     if argument == "live" {
       start = nil
