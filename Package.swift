@@ -38,7 +38,8 @@ let package = Package(
     + library("Broker", ["BusProtocol", "ZeroMQ"])
     + library("Supervisor", ["BusProtocol", subprocess, system])
     + program("osspd", ["Broker", "BusProtocol", "Journal", "Supervisor", "ZeroMQ", arguments, yaml])
-    + program("ossp", ["BusProtocol", "PluginKit", "ZeroMQ", arguments])
+    + library("OsspCommands", ["BusProtocol", "ZeroMQ", arguments])
+    + program("ossp", ["OsspCommands"])
     + [
       .target(name: "TestSupport", dependencies: ["BusProtocol"], swiftSettings: settings),
       .testTarget(
