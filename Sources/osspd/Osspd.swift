@@ -1,10 +1,28 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import Journal
 import ZeroMQ
 
-/// `osspd`: the workflow daemon of a schools partnership.
+/// Where the program begins.
 @main
+enum Start {
+  /// Blocks all signals before any other thread begins: only the thread that waits for them takes them.
+  ///
+  /// Not an async `main`: under that one this thread waits with all signals open.
+  static func main() {
+    Signals.blockAll()
+    let ended = DispatchSemaphore(value: 0)
+    // The whole program is this one task; it ends with it.
+    Task.detached {
+      await Osspd.main()
+      ended.signal()
+    }
+    ended.wait()
+  }
+}
+
+/// `osspd`: the workflow daemon of a schools partnership.
 struct Osspd: AsyncParsableCommand {
   /// The program's version.
   static let version = "0.1.0"
@@ -35,8 +53,6 @@ struct Osspd: AsyncParsableCommand {
     var programs: String?
 
     func run() async throws {
-      // Before any thread begins: only the thread that waits for signals takes them.
-      Signals.blockAll()
       do {
         try await Daemon(self).run()
       } catch let error as any Error & CustomStringConvertible {
