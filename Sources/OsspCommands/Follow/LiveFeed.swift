@@ -35,11 +35,11 @@ final class SocketFeed: LiveFeed {
     options.maximumReconnect = 500
     live = try Socket(.sub, in: context, options: options)
     do {
-      try live.connect(to: try .ipc("\(socketFolder)/live-\(name).sock"))
+      try live.connect(to: try .ipc("\(socketFolder)/gate/live-\(name).sock"))
     } catch {
       throw Failure.refused(error.sentence)
     }
-    replay = try BusConnection.dealer(to: "\(socketFolder)/replay-\(name).sock", in: context)
+    replay = try BusConnection.dealer(to: "\(socketFolder)/gate/replay-\(name).sock", in: context)
     _ = poller.add(live)
     _ = poller.add(replay)
   }
