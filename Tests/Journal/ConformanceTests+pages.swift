@@ -90,10 +90,12 @@ extension JournalConformance {
     let subject = try mixed(kind)
     var request = PageRequest.topics("attendance/a/", "attendance/ab/", "attendance/")
     request.lastOnly = true
-    #expect(try subject.all(request).map(\.event.topic.description).sorted() == [
-      "attendance/a/0/", "attendance/a/1/", "attendance/a/2/", "attendance/a/3/", "attendance/a/4/", "attendance/a/5/",
-      "attendance/a/6/", "attendance/ab/0/", "attendance/ab/1/", "attendance/ab/2/",
-    ])
+    #expect(
+      try subject.all(request).map(\.event.topic.description).sorted() == [
+        "attendance/a/0/", "attendance/a/1/", "attendance/a/2/", "attendance/a/3/", "attendance/a/4/",
+        "attendance/a/5/",
+        "attendance/a/6/", "attendance/ab/0/", "attendance/ab/1/", "attendance/ab/2/",
+      ])
     request.limit = 1
     #expect(try subject.all(request).count == 10)
     request.audiences = [.open]

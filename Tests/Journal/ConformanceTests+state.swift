@@ -17,7 +17,8 @@ extension JournalConformance {
     // A timer that was set anew while its event was on the way stays.
     try subject.commit(
       .changes([
-        .timerFired(module: "attendance", key: "c", due: due(5)), .timerFired(module: "attendance", key: "a", due: due(30)),
+        .timerFired(module: "attendance", key: "c", due: due(5)),
+        .timerFired(module: "attendance", key: "a", due: due(30)),
       ]))
     #expect(
       try subject.reader.timers() == [.init(module: "attendance", setting: .init(key: "a", due: due(10)))])
@@ -27,7 +28,8 @@ extension JournalConformance {
   func cards(_ kind: Kind) throws {
     let subject = try Subject(kind)
     let began = subject.now
-    try subject.commit(subject.entry([], effects: .init(cards: [Card(key: "late", sentence: "One is late", mend: "x")])))
+    try subject.commit(
+      subject.entry([], effects: .init(cards: [Card(key: "late", sentence: "One is late", mend: "x")])))
     subject.now = Timestamp(milliseconds: began.milliseconds + 1000)
     let card = Card(key: "late", sentence: "Two are late", mend: "y")
     try subject.commit(subject.entry([], effects: .init(cards: [card])), .changes([.raise(card, module: "core")]))
@@ -36,7 +38,8 @@ extension JournalConformance {
         StoredCard(module: "attendance", card: card, since: began),
         StoredCard(module: "core", card: card, since: subject.now),
       ])
-    try subject.commit(subject.entry([], effects: .init(mended: ["late"])), .changes([.mend(key: "late", module: "core")]))
+    try subject.commit(
+      subject.entry([], effects: .init(mended: ["late"])), .changes([.mend(key: "late", module: "core")]))
     #expect(try subject.reader.cards().isEmpty)
   }
 
@@ -126,7 +129,9 @@ extension JournalConformance {
   func alsoIsAtomic(_ kind: Kind) throws {
     let subject = try Subject(kind)
     let results = try subject.commit(
-      subject.entry([subject.event()], also: [.hold(module: "mail", true), .deadLetter(module: "mail", seq: 7, attempts: 1, reason: "")]),
+      subject.entry(
+        [subject.event()],
+        also: [.hold(module: "mail", true), .deadLetter(module: "mail", seq: 7, attempts: 1, reason: "")]),
       subject.entry([subject.event()], also: [.hold(module: "gate", true)]))
     #expect(results.map(\.status) == [.notFound, .stored])
     #expect(try subject.reader.consumers().map(\.module) == ["gate"])

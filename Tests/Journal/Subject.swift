@@ -1,6 +1,6 @@
 import BusProtocol
-import Testing
 import TestSupport
+import Testing
 
 @testable import Journal
 
