@@ -47,7 +47,7 @@ public enum JournalChange: Sendable {
   case snapshot(Snapshot, module: String)
   /// The timer was due and its event is written; a timer that was set anew meanwhile stays.
   case timerFired(module: String, key: String, due: Timestamp)
-  /// An event that a module could not handle.
+  /// An event that a module could not handle; the module's position moves past it.
   case deadLetter(module: String, seq: UInt64, attempts: UInt64, reason: String)
   /// A person wants a dead letter tried again.
   case requeue(module: String, seq: UInt64)

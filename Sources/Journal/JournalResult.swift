@@ -4,7 +4,7 @@ public import BusProtocol
 public struct JournalResult: Sendable, Equatable {
   /// What kind of outcome.
   ///
-  /// 200 stored; 202 a part, or a command that waits; 208 stored before with the same content; 400, 403, 404 or 409
+  /// 200 stored; 202 a part that waits for the last; 208 stored before with the same content; 400, 403, 404 or 409
   /// refused, and nothing of it was stored; 507 and 500 when the whole transaction failed.
   public var status: Status
   /// Why it was refused, in a sentence; empty otherwise.
@@ -13,7 +13,7 @@ public struct JournalResult: Sendable, Equatable {
   public var first: UInt64
   /// The highest seq of the unit's events; 0 for none.
   public var last: UInt64
-  /// The unit's events as recorded; empty for a unit in parts, which are read from the journal.
+  /// The events that are new in the journal; empty for a unit in parts, which are read from there.
   public var events: [RecordedEvent]
   /// What was decided, for a command that was here before and is decided.
   public var decision: Decision?

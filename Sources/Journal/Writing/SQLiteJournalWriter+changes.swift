@@ -39,6 +39,7 @@ extension SQLiteJournalWriter {
       statements.addDeadLetter.bind(4, reason)
       statements.addDeadLetter.bind(5, now)
       try run(statements.addDeadLetter, module, seq)
+      if seq > consumers.position(of: module) { consumers.move(module, to: seq) }
     case .requeue(let module, let seq): try run(statements.requeue, module, seq)
     case .discard(let module, let seq): try run(statements.discard, module, seq)
     case .raise(let card, let module):
@@ -92,7 +93,7 @@ extension SQLiteJournalWriter {
   /// Keeps a command until it is decided; the same again gives what became of it.
   func write(_ command: PendingCommand, received: Timestamp) throws(JournalError) -> JournalResult {
     try add(command, received: received, using: statements.addCommand)
-    guard database.changes == 0 else { return JournalResult(.queued) }
+    guard database.changes == 0 else { return JournalResult(.stored) }
     statements.findCommand.bind(1, command.id)
     guard try statements.findCommand.step() else {
       throw JournalError(.damaged, "command \(command.id) is in an index only")

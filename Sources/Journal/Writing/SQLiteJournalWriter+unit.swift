@@ -65,16 +65,14 @@ extension SQLiteJournalWriter {
 
   /// A unit of which at least one event is known: the same as before, or a contradiction.
   private func repeated(_ entry: JournalUnit, now: Timestamp) throws(JournalError) -> JournalResult {
-    var events: [RecordedEvent] = []
-    events.reserveCapacity(entry.unit.events.count)
+    var (first, last) = (UInt64.max, UInt64(0))
     for event in entry.unit.events {
       guard let known = try find(event.id) else { return partlyKnown(entry, new: event) }
       guard known.event == event else { return otherContent(event, known) }
-      events.append(known)
+      (first, last) = (min(first, known.seq), max(last, known.seq))
     }
     if entry.unit.position > consumers.position(of: entry.module) { try applyEffects(of: entry, now: now) }
-    return JournalResult(
-      .alreadyStored, first: events.map(\.seq).min() ?? 0, last: events.map(\.seq).max() ?? 0, events: events)
+    return JournalResult(.alreadyStored, first: first, last: last)
   }
 
   /// Adds an event to the log.
