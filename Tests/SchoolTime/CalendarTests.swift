@@ -108,6 +108,7 @@ struct CalendarTests {
     let term5 = MadeUpYears.term(2037).terms[4]
     #expect(term5.first < early[2].first)
     #expect(early[1].contains(term5.first))
+    #expect(try MadeUpYears.calendar.status(of: Easter.goodFriday(2037)).reason != nil)
   }
 
   /// Each closed day says why, or nobody can check a count by hand.

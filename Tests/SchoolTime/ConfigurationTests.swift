@@ -38,7 +38,7 @@ struct ConfigurationTests {
     ("\"number\":4", "\"number\":5", "terms[3].number: term 5 stands in place 4"),
     ("term-calendar", "rules", "kind: this is a file of kind 'rules'; write 'term-calendar'."),
     ("[\"2018-09-03\"]", "[\"2018-09-03\",\"2018-09-03\"]", "inset[1]: 2018-09-03 stands here twice."),
-    ("2019-06-03", "2019-07-22", "terms: the terms have 161 weekdays in all"),
+    ("2019-06-03", "2019-07-22", "terms: the terms have 160 weekdays in all"),
   ])
   func namesTheSlip(_ right: String, _ wrong: String, _ message: String) throws {
     let broken = year.replacing(right, with: wrong, maxReplacements: 1)

@@ -2,7 +2,7 @@ import SchoolTime
 
 /// School years by a simple habit, for properties over decades that no published calendar covers.
 enum MadeUpYears {
-  /// Terms start on a Wednesday; Easter holidays follow Easter, so that some years have it after term 4 and some long after.
+  /// Terms start on a Wednesday; Easter holidays follow Easter, so that some years have it before term 5 and some inside it.
   static func term(_ year: Int) -> TermCalendar {
     func day(_ year: Int, _ month: Int, _ day: Int) -> LocalDate {
       LocalDate(year: year, month: month, day: day) ?? LocalDate(daysSince1970: 0)
@@ -12,7 +12,7 @@ enum MadeUpYears {
     let christmas = day(year, 12, 20).monday.adding(days: -3)
     let january = day(year + 1, 1, 2).adding(days: 6).monday.adding(days: 2)
     let february = day(year + 1, 2, 16).monday
-    let easter = min(max(Easter.sunday(year + 1), day(year + 1, 3, 31)), day(year + 1, 4, 14)).monday
+    let easter = min(max(Easter.sunday(year + 1), day(year + 1, 3, 31)), day(year + 1, 4, 7)).monday
     let may = day(year + 1, 5, 28).monday
     let ends = [
       autumn.adding(days: -3), christmas, february.adding(days: -3), easter.adding(days: -3), may.adding(days: -3),
