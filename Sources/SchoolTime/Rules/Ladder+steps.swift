@@ -2,11 +2,12 @@ extension Ladder {
   /// The steps of a deadline, earliest first, up to a day.
   ///
   /// Closed days (weekends and bank holidays) are avoided: a step before the due day moves to the working day before, a
-  /// later one to the working day after. Only a statutory clock is told on its due day whatever day that is. Steps that
-  /// would lie before `start` are left out: nobody could have been told.
-  public func steps(start: LocalDate, due: LocalDate, in calendar: SchoolCalendar, through last: LocalDate)
-    throws(CalendarError) -> [Step]
-  {
+  /// later one to the working day after. Only a statutory clock is told on its due day whatever day that is. Steps before
+  /// the day on which the deadline became known are left out: nobody could have been told.
+  public func steps(
+    start: LocalDate, due: LocalDate, knownFrom: LocalDate? = nil, in calendar: SchoolCalendar, through last: LocalDate
+  ) throws(CalendarError) -> [Step] {
+    let known = knownFrom ?? LocalDate(daysSince1970: -719_162)
     var steps: [Step] = []
     for rung in rungs {
       if case .every(let unit) = rung.at {
@@ -14,8 +15,8 @@ extension Ladder {
         continue
       }
       let (nominal, late) = try nominal(rung.at, start: start, due: due, in: calendar, through: last)
-      guard let nominal, nominal >= start, nominal <= last else { continue }
-      let date = try moved(nominal, rung.at, late: late, start: start, in: calendar)
+      guard let nominal, nominal >= known, nominal <= last else { continue }
+      let date = try moved(nominal, rung.at, late: late, known: known, in: calendar)
       guard date <= last else { continue }
       steps.append(Step(key: rung.id, date: date, rung: rung, movedFrom: date == nominal ? nil : nominal))
     }
@@ -39,13 +40,13 @@ extension Ladder {
   }
 
   private func moved(
-    _ nominal: LocalDate, _ moment: Rung.Moment, late: Bool, start: LocalDate, in calendar: SchoolCalendar
+    _ nominal: LocalDate, _ moment: Rung.Moment, late: Bool, known: LocalDate, in calendar: SchoolCalendar
   ) throws(CalendarError) -> LocalDate {
     if statutory, moment == .dueDay || moment == .start { return nominal }
     var date = nominal
     while try !calendar.isWorkingDay(date) { date = date.adding(days: late ? 1 : -1) }
-    if date >= start { return date }
-    // The working day before lies before the start: the one after is the first on which somebody can be told.
+    if date >= known { return date }
+    // The working day before lies before the deadline was known: the one after is the first on which somebody can be told.
     date = nominal
     while try !calendar.isWorkingDay(date) { date = date.next }
     return date

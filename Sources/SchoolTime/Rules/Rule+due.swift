@@ -50,18 +50,20 @@ extension Rule {
 
   /// The ladder's steps for a deadline, up to a day.
   ///
-  /// Rungs up to the due day lead up to the reminder date, later ones follow the due date.
-  public func steps(for due: Due, in calendar: SchoolCalendar, through last: LocalDate) throws(CalendarError)
-    -> [Ladder.Step]
-  {
+  /// Rungs up to the due day lead up to the reminder date, later ones follow the due date. Steps before the day on which
+  /// the deadline became known are left out; that is the start, unless the rule counts back from it or falls due on it.
+  public func steps(
+    for due: Due, knownFrom: LocalDate? = nil, in calendar: SchoolCalendar, through last: LocalDate
+  ) throws(CalendarError) -> [Ladder.Step] {
+    let known = knownFrom ?? (count.direction == .forwards && count.number > 0 ? due.start : nil)
     if due.reminderDate == due.date {
-      return try ladder.steps(start: due.start, due: due.date, in: calendar, through: last)
+      return try ladder.steps(start: due.start, due: due.date, knownFrom: known, in: calendar, through: last)
     }
     let early = Ladder(
       rungs: ladder.rungs.filter { !$0.isAfterDue }, statutory: ladder.statutory, breach: ladder.breach)
     let late = Ladder(rungs: ladder.rungs.filter(\.isAfterDue), statutory: ladder.statutory, breach: ladder.breach)
-    return try early.steps(start: due.start, due: due.reminderDate, in: calendar, through: last)
-      + late.steps(start: due.start, due: due.date, in: calendar, through: last)
+    return try early.steps(start: due.start, due: due.reminderDate, knownFrom: known, in: calendar, through: last)
+      + late.steps(start: due.start, due: due.date, knownFrom: known, in: calendar, through: last)
   }
 }
 
