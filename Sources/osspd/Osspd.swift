@@ -62,7 +62,7 @@ struct Osspd: AsyncParsableCommand {
         let (result, kept) = try SQLiteJournal.restore(from: file, toFolder: data)
         print("\(result.events) events are restored in \(data), and verify; head of the chain \(result.headHash)")
         if let kept { print("The journal that was there is kept as \(kept)") }
-      } catch let error as JournalError {
+      } catch {
         FileHandle.standardError.write(Data("osspd: \(error)\n".utf8))
         throw ExitCode(1)
       }

@@ -15,16 +15,21 @@ extension CoreClient {
   ///
   /// - Parameters:
   ///   - again: what to type to ask later, for Ctrl-C.
-  ///   - whenQueued: called once when the module is not ready and the command waits for it.
+  ///   - whenQueued: called when the command is kept but not decided within three seconds.
   /// - Throws: a `Failure` when it is refused, or nothing more is heard.
   func command(
     _ command: PendingCommand, again: String, whenQueued: (String) -> Void = { _ in }
   ) throws -> Outcome {
     try send(.command(command))
-    var isQueued = false
+    var notice: String?
+    var isTold = false
     var nextRepeat: Duration = .seconds(5)
     do {
       return try wait(whenQuiet: { quiet in
+        if let notice, !isTold, quiet >= .seconds(3) {
+          whenQueued(notice)
+          isTold = true
+        }
         // The core does its own commands once each time it is told; a module's are known by their id.
         guard command.module != Self.core, quiet >= nextRepeat else { return }
         nextRepeat += .seconds(15)
@@ -32,8 +37,7 @@ extension CoreClient {
       }) { message in
         switch message {
         case .outcome(command.id, .queued, let body):
-          if !isQueued { whenQueued(OutcomeBody(body).message) }
-          isQueued = true
+          notice = OutcomeBody(body).message
           return nil
         case .outcome(command.id, let status, let body):
           let outcome = Outcome(id: command.id, status: status, body: OutcomeBody(body))
@@ -45,8 +49,8 @@ extension CoreClient {
       }
     } catch is Interrupted {
       throw Failure.refused("stopped waiting; the command goes on: ask what became of it with `\(again)`")
-    } catch let failure as Failure where failure.message.contains("stopped answering") {
-      throw Failure.refused("\(failure.message); then ask what became of the command with `\(again)`")
+    } catch let gone as Gone {
+      throw Failure.refused("\(gone.failure.message); then ask what became of the command with `\(again)`")
     }
   }
 

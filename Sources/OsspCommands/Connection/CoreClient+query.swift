@@ -31,6 +31,8 @@ extension CoreClient {
       }
     } catch is TimedOut {
       throw Failure.refused("\(module) did not answer in time: see `ossp module logs \(module)`")
+    } catch let gone as Gone {
+      throw gone.failure
     } catch is Interrupted {
       throw Failure.refused("stopped before \(module) answered")
     }

@@ -74,7 +74,7 @@ final class CoreClient {
         silent += Self.slice
         sincePing += Self.slice
         if silent >= Self.goneAfter {
-          throw Failure.refused("osspd on \(folder.path) stopped answering: see `ossp status`")
+          throw Gone(failure: .refused("osspd on \(folder.path) stopped answering: see `ossp status`"))
         }
         if let limit, quiet >= limit { throw TimedOut() }
         if sincePing >= Self.pingAfter {
@@ -95,3 +95,8 @@ struct Interrupted: Error {}
 
 /// Nobody answered in the time given.
 struct TimedOut: Error {}
+
+/// The core said nothing for long, not even that it lives.
+struct Gone: Error {
+  let failure: Failure
+}

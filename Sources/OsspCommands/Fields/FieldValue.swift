@@ -41,7 +41,9 @@ enum FieldValue {
   }
 
   private static func wrong(_ field: FieldDescription, _ text: String, _ why: String) -> Failure {
-    .usage("--\(field.name): '\(text)' \(why)")
+    // An error may be kept in a log: what could name a child is not repeated.
+    let shown = UniquePupilNumber.isPresent(in: Frame(text.utf8)) ? "what was given" : "'\(text)'"
+    return .usage("--\(field.name): \(shown) \(why)")
   }
 
   /// Whether `text` is two years in a row as 2017/18.

@@ -19,6 +19,8 @@ extension CoreClient {
         while let message = try upload.next() { try send(message) }
         return upload.isDone ? () : nil
       }
+    } catch let gone as Gone {
+      throw Failure.refused("\(gone.failure.message); nothing was imported")
     } catch is Interrupted {
       throw Failure.refused("stopped before the file was through: nothing was imported")
     }

@@ -1,7 +1,7 @@
 /// Numbers for a person, as GOV.UK writes them.
 enum NumberText {
   /// `79901` as `79,901`.
-  static func whole(_ number: Int) -> String {
+  static func whole(_ number: some BinaryInteger) -> String {
     grouped(String(number))
   }
 
@@ -21,18 +21,18 @@ enum NumberText {
   }
 
   /// Bytes as `812 bytes`, `1.5 KiB` or `12.3 MiB`.
-  static func bytes(_ count: Int) -> String {
+  static func bytes(_ count: some BinaryInteger) -> String {
     guard count >= 1024 else { return count == 1 ? "1 byte" : "\(count) bytes" }
     var tenths = count * 10 / 1024
     for unit in ["KiB", "MiB", "GiB"] {
-      if tenths < 10_240 || unit == "GiB" { return "\(grouped(String(tenths / 10))).\(tenths % 10) \(unit)" }
+      if tenths < 10_240 || unit == "GiB" { return "\(whole(tenths / 10)).\(tenths % 10) \(unit)" }
       tenths /= 1024
     }
     return "\(count) bytes"
   }
 
   /// `1 event`, `2,000 events`.
-  static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+  static func count(_ number: some BinaryInteger, _ one: String, _ many: String? = nil) -> String {
     "\(whole(number)) \(number == 1 ? one : many ?? one + "s")"
   }
 }

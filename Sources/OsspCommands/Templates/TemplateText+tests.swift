@@ -39,7 +39,8 @@ extension TemplateText {
     """
 
   static let configuration = """
-    # {{words}}. Each key is a setting of the module; see Config/ossp.yaml for those that every module has.
+    # {{words}}
+    name: {{name}}
     program: {{Name}}
 
     """

@@ -67,8 +67,8 @@ struct FollowCommand: ParsableCommand {
 
   /// Seven days before the daemon's clock, which is not the wall clock in a simulation.
   private func weekAgo(_ client: CoreClient, _ surroundings: Surroundings) throws -> Timestamp {
-    let status = try JSONValue(answer: try client.query(CoreClient.core, "status").body, to: "status")
-    let clock = status["clock"]?.time ?? surroundings.now()
+    let status = try client.query(CoreClient.core, "status").body
+    let clock = (try? JSON.decode(CoreStatus.self, from: status, what: "status"))?.clock ?? surroundings.now()
     let week: UInt64 = 7 * 86_400_000
     return Timestamp(milliseconds: clock.milliseconds > week ? clock.milliseconds - week : 0)
   }

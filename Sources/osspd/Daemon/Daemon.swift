@@ -31,7 +31,7 @@ struct Daemon {
     try FileManager.default.createDirectory(
       atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
     let folder = try RunFolder(data: data)
-    _ = FileDescriptorLimit.raise()
+    _ = try FileDescriptorLimit.raise()
     let location = JournalLocation.folder(data)
     let writer = try SQLiteJournalWriter(location)
     let reader = try SQLiteJournalReader(location)

@@ -9,10 +9,11 @@ enum Accounts {
   static func name(of uid: UInt32) -> String {
     if let name = known.withLock({ $0[uid] }) { return name }
     var buffer = [CChar](repeating: 0, count: 4096)
-    var entry = passwd()
+    var entry = unsafe passwd()
     var found: UnsafeMutablePointer<passwd>?
     let result = unsafe getpwuid_r(uid, &entry, &buffer, buffer.count, &found)
-    let name = unsafe result == 0 && found != nil ? String(cString: entry.pw_name) : "uid \(uid)"
+    let isFound = unsafe result == 0 && found != nil
+    let name = isFound ? unsafe String(cString: entry.pw_name) : "uid \(uid)"
     known.withLock { $0[uid] = name }
     return name
   }

@@ -63,7 +63,7 @@ extension Desk {
           name: plugin.name, state: plugin.state.word, pid: plugin.pid, generation: plugin.generation,
           restarts: plugin.restarts, since: plugin.since, position: session?.position ?? 0, lag: session?.lag ?? 0,
           deadLetters: letters[plugin.name]?.count ?? 0, pending: broker.pending[plugin.name] ?? 0,
-          memory: plugin.usage?.proportionalBytes, summary: session?.description.summary ?? "",
+          memory: plugin.usage?.residentBytes, summary: session?.description.summary ?? "",
           lastEnd: plugin.lastEnd?.reason))
     }
     return CoreStatus(

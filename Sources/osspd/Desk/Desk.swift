@@ -106,8 +106,15 @@ final class Desk: CoreDesk {
   func mend(key: String) { cards.mend(key) }
 
   func log(_ line: String) {
-    let (level, text) = LogLine.Level.read(from: line)
+    let (level, text) = Self.level(of: line)
     log.write(level, text)
+  }
+
+  /// The broker marks its lines as plugins do.
+  private static func level(of line: String) -> (LogLine.Level, String) {
+    let levels: [Substring: LogLine.Level] = ["E!": .error, "W!": .warning, "I!": .info, "D!": .debug]
+    guard let level = levels[line.prefix(2)] else { return (.info, line) }
+    return (level, String(line.dropFirst(3)))
   }
 
   private func answer(_ request: Request, _ floor: Floor) async {
