@@ -18,6 +18,10 @@ let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-
 
 let package = Package(
   name: "osspd",
+  products: [
+    // What the benchmarks build on: they are a package of their own.
+    .library(name: "OsspKit", targets: ["BusProtocol", "ZeroMQ", "PluginKit", "Journal"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
