@@ -38,7 +38,9 @@ struct Attendance: Workflow {
   }
 
   static var imports: [Import<AttendanceState>] { [.absence] }
-  static var commands: [Command<AttendanceState>] { [.openRound, .recordReturn, .checkReturn, .chaseReturn, .closeRound] }
+  static var commands: [Command<AttendanceState>] {
+    [.openRound, .recordReturn, .checkReturn, .chaseReturn, .closeRound]
+  }
   static var queries: [Query<AttendanceState>] {
     [
       .persistentAbsence, .severeAbsence, .overallAbsence, .compare, .bestAttenders, .school, .returns, .concerns,

@@ -44,7 +44,9 @@ extension Query where State == RegisterState {
       found.sort { ($0.date, $0.urn) < ($1.date, $1.urn) }
       return Answer(
         title: "\(found.count) \(found.count == 1 ? "change" : "changes")",
-        columns: [.init("date", "Date"), .init("urn", "URN"), .init("name", "School"), .init("change", "What changed")],
+        columns: [
+          .init("date", "Date"), .init("urn", "URN"), .init("name", "School"), .init("change", "What changed"),
+        ],
         rows: found.map { [.text($0.date.description), .text($0.urn.description), .text($0.name), .text($0.what)] },
         notes: ["The date is that of the file that said so. The first file that names a school is no change."])
     }

@@ -90,11 +90,15 @@ struct RegisterChanges {
   private mutating func linkBothWays() {
     for school in Array(facts.values) {
       for urn in school.predecessors {
-        guard let other = facts[urn] ?? state.schools[urn]?.facts, !other.successors.contains(school.urn) else { continue }
+        guard let other = facts[urn] ?? state.schools[urn]?.facts, !other.successors.contains(school.urn) else {
+          continue
+        }
         facts[urn] = other.linked(successors: [school.urn])
       }
       for urn in school.successors {
-        guard let other = facts[urn] ?? state.schools[urn]?.facts, !other.predecessors.contains(school.urn) else { continue }
+        guard let other = facts[urn] ?? state.schools[urn]?.facts, !other.predecessors.contains(school.urn) else {
+          continue
+        }
         facts[urn] = other.linked(predecessors: [school.urn])
       }
     }

@@ -52,7 +52,8 @@ struct RegisterFile {
     var sentences: [String] = []
     if mended > 0 {
       sentences.append(
-        "\(mended) lines have more fields than the header because they list several linked schools; they were read whole")
+        "\(mended) lines have more fields than the header because they list several linked schools; they were read whole"
+      )
     }
     if !skipped.isEmpty {
       let named = skipped.prefix(20).map(String.init).joined(separator: ", ")

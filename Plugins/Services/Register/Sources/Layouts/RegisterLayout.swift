@@ -26,7 +26,8 @@ struct RegisterLayout: Sendable {
     let columns = Set(header.map { $0.lowercased() })
     let missing = all.map { layout in (layout, layout.required.filter { !columns.contains($0.lowercased()) }) }
     if let (layout, _) = missing.first(where: { $0.1.isEmpty }) { return layout }
-    guard let (nearest, lacking) = missing.min(by: { $0.1.count * $1.0.required.count < $1.1.count * $0.0.required.count })
+    guard
+      let (nearest, lacking) = missing.min(by: { $0.1.count * $1.0.required.count < $1.1.count * $0.0.required.count })
     else { throw ImportRejection("no layout is known") }
     if lacking.count == nearest.required.count {
       let names = all.map { "\($0.name) (\($0.required.prefix(3).joined(separator: ", ")) …)" }

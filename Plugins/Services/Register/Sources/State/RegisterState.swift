@@ -31,7 +31,9 @@ struct RegisterState: Sendable, Codable {
   /// The schools that have this number of local authority and establishment, the oldest first.
   func schools(laestab: Int) -> [KnownSchool] {
     schools.values.filter { $0.facts.laestab == laestab }.sorted { left, right in
-      (left.facts.closed?.daysSince1970 ?? .max, left.facts.urn) < (right.facts.closed?.daysSince1970 ?? .max, right.facts.urn)
+      (left.facts.closed?.daysSince1970 ?? .max, left.facts.urn) < (
+        right.facts.closed?.daysSince1970 ?? .max, right.facts.urn
+      )
     }
   }
 

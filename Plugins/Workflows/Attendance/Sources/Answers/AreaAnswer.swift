@@ -89,7 +89,8 @@ struct AreaAnswer {
       cells += [.percentage(totals.authorised, places: places), .percentage(totals.unauthorised, places: places)]
     }
     if figures.area != .england {
-      cells.append((england?.totals[kind]?[keyPath: measure.share]).map { .percentage($0, places: places) } ?? .missing("[x]"))
+      cells.append(
+        (england?.totals[kind]?[keyPath: measure.share]).map { .percentage($0, places: places) } ?? .missing("[x]"))
     }
     return cells
   }
@@ -99,7 +100,8 @@ extension AreaAnswer {
   /// Definition, sources, what is missing and what it was checked against.
   private var notes: [String] {
     var notes = [measure.definition]
-    notes.append("Rates come from sums of counts and are rounded once, half up; a mean of schools' rates is another figure.")
+    notes.append(
+      "Rates come from sums of counts and are rounded once, half up; a mean of schools' rates is another figure.")
     if let total = figures.totals[.total] {
       let share = total[keyPath: measure.share]
       if !share.isKnown {
@@ -121,7 +123,8 @@ extension AreaAnswer {
     let cover = figures.breakdown == .notSaid ? "" : ", \(figures.breakdown.name)"
     notes.append(
       "Source: \(figures.files.joined(separator: ", "))\(cover); "
-        + "\(figures.isFromSchools ? "schools' rows (state-funded primary, secondary and special)" : "the area's row as published").")
+        + "\(figures.isFromSchools ? "schools' rows (state-funded primary, secondary and special)" : "the area's row as published")."
+    )
     return notes
   }
 
@@ -148,7 +151,9 @@ extension AttendanceState {
     guard let first = known.first, let last = known.last else {
       return "no absence of \(name) is loaded: import it with 'ossp import attendance absence FILE'"
     }
-    if let old = oldYears[year], old.values.contains(where: { area.authority == $0.laestab / 10_000 || area == .england }) {
+    if let old = oldYears[year],
+      old.values.contains(where: { area.authority == $0.laestab / 10_000 || area == .england })
+    {
       return
         "\(year) is loaded by the definition of 15% only, which is another series: ask with --definition pa15"
     }

@@ -23,7 +23,9 @@ extension Query where State == AttendanceState {
       if let area {
         let place = try state.areaNames.area(named: area)
         number = place.authority
-        if number == nil, place != .england { throw Rejection("schools are compared in a local authority or in England") }
+        if number == nil, place != .england {
+          throw Rejection("schools are compared in a local authority or in England")
+        }
       }
       return state.comparison(from, to, match, number)
     }

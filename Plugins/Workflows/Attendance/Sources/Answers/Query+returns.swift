@@ -47,7 +47,8 @@ extension AttendanceState {
         .init("round", "Round"), .init("due", "Due"), .init("received", "Received"), .init("expected", "of"),
         .init("checked", "Checked"), .init("late", "Late"), .init("chased", "Chased"), .init("missing", "Missing"),
         .init("state", "State"),
-      ], rows: rows, notes: ["As at \(date). A missing return is missing: no figure of that school is 0 because of it."])
+      ], rows: rows, notes: ["As at \(date). A missing return is missing: no figure of that school is 0 because of it."]
+    )
   }
 
   fileprivate func returns(in round: Round, on date: LocalDate) -> Answer {

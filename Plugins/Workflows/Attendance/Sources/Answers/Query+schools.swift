@@ -13,7 +13,8 @@ extension Query where State == AttendanceState {
       if let area { number = try state.areaNames.area(named: area).authority }
       let rows = (state.years[year]?.rows(of: number) ?? []).filter { $0.kind == phase.kind }
       guard !rows.isEmpty else {
-        throw Rejection("no \(phase.rawValue) school's absence of \(year) is loaded for that area: import its file first")
+        throw Rejection(
+          "no \(phase.rawValue) school's absence of \(year) is loaded for that area: import its file first")
       }
       return state.bestAttenders(Array(rows), year, phase, count)
     }

@@ -75,7 +75,9 @@ extension AttendanceState {
         if let row = table[laestab] { rows.append((year, Self.cells(of: row, year))) }
       }
     }
-    let name = line.noted.last.map { "\($0.name) (\($0.urn))" } ?? "School \(line.laestabs.map(String.init).joined(separator: ", "))"
+    let name =
+      line.noted.last.map { "\($0.name) (\($0.urn))" }
+      ?? "School \(line.laestabs.map(String.init).joined(separator: ", "))"
     return Answer(
       title: "Absence of \(name)",
       columns: [

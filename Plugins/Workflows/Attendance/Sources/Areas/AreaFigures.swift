@@ -99,7 +99,7 @@ enum Measure: Sendable {
   case overall
 
   /// The sum that gives it.
-  var share: KeyPath<Totals, Totals.Share> & Sendable {
+  var share: any KeyPath<Totals, Totals.Share> & Sendable {
     switch self {
     case .persistent: \.persistent
     case .severe: \.severe

@@ -18,7 +18,8 @@ struct ExpectedSchools {
     }
     let known = state.schools.values.filter { $0.area == authority }
     guard !known.isEmpty else {
-      reason = "the register of \(state.areaNames[area]) is not loaded, so it is not known how many schools are expected"
+      reason =
+        "the register of \(state.areaNames[area]) is not loaded, so it is not known how many schools are expected"
       return
     }
     // A register of one year lists the schools that closed since that year began, but not those that closed before.

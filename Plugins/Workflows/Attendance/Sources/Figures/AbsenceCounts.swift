@@ -22,7 +22,7 @@ struct AbsenceCounts: Hashable, Sendable {
   var codeB = Figure.none
 
   /// All of them, with the names that events use.
-  static let fields: [(name: String, path: WritableKeyPath<AbsenceCounts, Figure> & Sendable)] = [
+  static let fields: [(name: String, path: any WritableKeyPath<AbsenceCounts, Figure> & Sendable)] = [
     ("enrolments", \.enrolments), ("possible", \.possible), ("absent", \.absent), ("authorised", \.authorised),
     ("unauthorised", \.unauthorised), ("persistent", \.persistent), ("severe", \.severe), ("illness", \.illness),
     ("codeC", \.codeC), ("codeB", \.codeB),

@@ -17,11 +17,11 @@ struct PerformanceTablesFile {
   private(set) var england: [(kind: SchoolKind, row: SchoolRow)] = []
   private var lineOf: [UInt32: Int] = [:]
 
-  private let authority: CSVColumn
-  private let establishment: CSVColumn
-  private let urn: CSVColumn
-  private let overall: CSVColumn
-  private let persistent: CSVColumn
+  private var authority: CSVColumn
+  private var establishment: CSVColumn
+  private var urn: CSVColumn
+  private var overall: CSVColumn
+  private var persistent: CSVColumn
 
   /// Reads a file whole.
   init(_ reader: CSVReader) throws(ImportRejection) {

@@ -63,7 +63,9 @@ struct ThreeTermColumns {
     if let identifier, !row.has("Academic year", in: identifier), row.text(identifier).lowercased() != "academic year" {
       row.fault(identifier, mustBe: "Academic year: figures of single terms are another window", &faults)
     }
-    if let number = row.wholeNumber(period), (190_000...219_999).contains(number), (number / 100 + 1) % 100 == number % 100 {
+    if let number = row.wholeNumber(period), (190_000...219_999).contains(number),
+      (number / 100 + 1) % 100 == number % 100
+    {
       return SchoolYear(startingIn: number / 100)
     }
     if let year = SchoolYear(row.text(period)), (1900...2199).contains(year.start) { return year }

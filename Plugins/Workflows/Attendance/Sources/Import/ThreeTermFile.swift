@@ -52,7 +52,9 @@ struct ThreeTermFile {
       learn(area, columns, row)
       let key = AreaAbsence.Key(area: area, year: year, kind: kind)
       if let first = areaLines[key] {
-        row.fault(columns.level, mustBe: "one row for each area, year and type, but this one stands on line \(first) too", &faults)
+        row.fault(
+          columns.level, mustBe: "one row for each area, year and type, but this one stands on line \(first) too",
+          &faults)
         return
       }
       areaLines[key] = line

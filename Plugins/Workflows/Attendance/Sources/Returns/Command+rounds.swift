@@ -39,7 +39,9 @@ extension Command where State == AttendanceState {
     ) { (state, context, name, urn, date) throws(Rejection) in
       let (round, school) = try state.owing(urn, in: name)
       let on = date ?? context.today
-      guard on <= context.today else { throw Rejection("'on' is \(on), which is yet to come: today is \(context.today)") }
+      guard on <= context.today else {
+        throw Rejection("'on' is \(on), which is yet to come: today is \(context.today)")
+      }
       if let reason = round.refusalToReceive(UInt32(school.number)) { throw Rejection(reason) }
       return [ReturnReceived(urn: school, round: name, on: on, daysLate: max(0, round.due.days(until: on)))]
     }
