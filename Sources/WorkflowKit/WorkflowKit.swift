@@ -1,1 +1,7 @@
-// Written by its first commit.
+@_exported public import SchoolTime
+
+@_exported public import struct BusProtocol.Answer
+@_exported public import enum BusProtocol.Audience
+@_exported public import struct BusProtocol.IndicatorDescription
+@_exported public import struct BusProtocol.Timestamp
+@_exported public import struct BusProtocol.UniqueID

@@ -1,0 +1,22 @@
+public import BusProtocol
+
+/// Something that a person can ask a module to tell, with what to fill in.
+public struct Query<State: Sendable>: Sendable {
+  /// The form, for the command line and for help.
+  let form: RequestDescription
+  /// Reads the form's fields from a JSON object, then answers.
+  let answer: @Sendable (State, Context, Frame) throws(Rejection) -> Answer
+
+  /// A query of this name with these fields; `answer` gets each field's value in that order.
+  public init<each Value: Sendable>(
+    _ name: String, _ label: String, _ fields: repeat Field<each Value>,
+    answer: @escaping @Sendable (State, Context, repeat each Value) throws(Rejection) -> Answer
+  ) {
+    let form = Form(name, label, repeat each fields)
+    self.form = form.description
+    self.answer = { (state, context, json) throws(Rejection) in
+      let values: (repeat each Value) = try form.read(json)
+      return try answer(state, context, repeat each values)
+    }
+  }
+}

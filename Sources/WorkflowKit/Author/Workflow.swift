@@ -1,0 +1,54 @@
+public import BusProtocol
+
+/// A module of the partnership: what it knows, what can be asked of it, and what follows from what.
+///
+/// A workflow is a value and does nothing by itself: no clock, no file, no socket. The kit runs it as a process
+/// (`main()`) and tests run it with a `Rehearsal`. State changes in one place only: the `events`, each of which says
+/// how a fact that the module stated changes its state. Commands, imports and reactions look at the state and answer
+/// with facts; queries look at it and answer with a table.
+public protocol Workflow: Sendable {
+  /// What the module knows. It is kept as JSON between runs, so it must come back from JSON as it was.
+  associatedtype State: Codable & Sendable
+
+  /// The module's name: the first part of its topics, as `attendance`.
+  static var name: String { get }
+  /// What it is for, in a sentence.
+  static var summary: String { get }
+  /// Changes whenever `State` or an evolution changes, so that an old snapshot is left aside and the events are read again.
+  static var stateVersion: String { get }
+  /// What it knows before the first event.
+  static var initial: State { get }
+  /// How each kind of event that the module states changes its state; one for each kind.
+  static var events: [Evolution<State>] { get }
+  /// What a person can ask it to do.
+  static var commands: [Command<State>] { get }
+  /// What a person can ask it to tell.
+  static var queries: [Query<State>] { get }
+  /// Files it takes in.
+  static var imports: [Import<State>] { get }
+  /// What it states because of other modules' events.
+  static var reactions: [Reaction<State>] { get }
+  /// The figures it answers for.
+  static var indicators: [IndicatorDescription] { get }
+
+  /// What is owed on one case as things stand.
+  ///
+  /// The kit asks again after each event whose `subject` is the case, compares with what was owed before, and states
+  /// what opened, moved, was met or was cancelled; a day later than due it states that it was missed.
+  static func deadlines(of caseID: String, in state: State) -> [Deadline]
+}
+
+extension Workflow {
+  /// None, unless the module says otherwise.
+  public static var commands: [Command<State>] { [] }
+  /// None, unless the module says otherwise.
+  public static var queries: [Query<State>] { [] }
+  /// None, unless the module says otherwise.
+  public static var imports: [Import<State>] { [] }
+  /// None, unless the module says otherwise.
+  public static var reactions: [Reaction<State>] { [] }
+  /// None, unless the module says otherwise.
+  public static var indicators: [IndicatorDescription] { [] }
+  /// None, unless the module says otherwise.
+  public static func deadlines(of caseID: String, in state: State) -> [Deadline] { [] }
+}

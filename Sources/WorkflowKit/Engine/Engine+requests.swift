@@ -1,0 +1,56 @@
+import BusProtocol
+import SchoolTime
+
+extension Engine {
+  /// What a command decides; the state stays as it is.
+  func decide(_ name: String, _ fields: Frame, _ context: Context) throws(Rejection) -> [any DomainEvent] {
+    guard let command = tables.commands[name] else {
+      throw unknown(name, "command", Array(tables.commands.keys))
+    }
+    return try command.decide(state, context, fields)
+  }
+
+  /// What a file brings; the state stays as it is.
+  func read(
+    _ name: String, _ file: ImportFile, _ fields: Frame, _ context: Context
+  ) throws(ImportRejection) -> ImportResult {
+    guard let kind = tables.imports[name] else {
+      throw ImportRejection(unknown(name, "import", Array(tables.imports.keys)).reason)
+    }
+    return try kind.read(state, context, file, fields)
+  }
+
+  /// The answer to a query.
+  func answer(_ name: String, _ fields: Frame, _ context: Context) throws(Rejection) -> Answer {
+    guard let query = tables.queries[name] else {
+      throw unknown(name, "query", Array(tables.queries.keys))
+    }
+    return try query.answer(state, context, fields)
+  }
+
+  /// Takes in an event of another module or the core; gives what the module states because of it.
+  mutating func react(to recorded: RecordedEvent) throws -> [any DomainEvent] {
+    let topic = recorded.event.topic
+    let meta = DeliveryMeta(id: recorded.event.id, seq: recorded.seq, topic: topic, time: recorded.time)
+    var decided: [any DomainEvent] = []
+    for reaction in tables.reactions where reaction.prefix.matches(topic) {
+      decided += try reaction.react(state, recorded, meta)
+    }
+    var today = meta.today
+    var day: LocalDate?
+    if topic.module == "core", topic.verb == "day-began", let date = LocalDate(topic.subject) {
+      day = date
+      today = date
+    }
+    let all = take(decided, cause: meta.id, today: today)
+    return day.map { all + begin($0) } ?? all
+  }
+
+  private func unknown(_ name: String, _ kind: String, _ known: [String]) -> Rejection {
+    if let near = nearest(to: name, in: known) {
+      return Rejection("\(W.name) has no \(kind) '\(name)', did you mean '\(near)'?")
+    }
+    let list = known.sorted().joined(separator: ", ")
+    return Rejection("\(W.name) has no \(kind) '\(name)'; it has \(list.isEmpty ? "none" : list).")
+  }
+}

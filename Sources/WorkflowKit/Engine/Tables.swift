@@ -1,0 +1,77 @@
+import BusProtocol
+import Foundation
+
+/// What a workflow declares, by name; made once.
+struct Tables<W: Workflow>: Sendable {
+  let commands: [String: Command<W.State>]
+  let queries: [String: Query<W.State>]
+  let imports: [String: Import<W.State>]
+  let reactions: [Reaction<W.State>]
+  private let evolutions: [ObjectIdentifier: Evolution<W.State>]
+  private let byName: [String: @Sendable (Frame) throws -> any DomainEvent]
+
+  init() {
+    commands = Self.unique(W.commands, \.form.name, "command")
+    queries = Self.unique(W.queries, \.form.name, "query")
+    imports = Self.unique(W.imports, \.form.name, "import")
+    for name in imports.keys where commands[name] != nil {
+      preconditionFailure("\(W.name) declares \(name) as a command and as an import")
+    }
+    reactions = W.reactions
+    let events = W.events
+    evolutions = Dictionary(events.map { (ObjectIdentifier($0.type), $0) }) { _, second in
+      preconditionFailure("\(W.name) declares two evolutions of \(second.type.name)")
+    }
+    var byName: [String: @Sendable (Frame) throws -> any DomainEvent] = [:]
+    for type in Self.deadlineEvents { byName[type.name] = Self.reader(of: type) }
+    for evolution in events {
+      guard byName.updateValue(evolution.decode, forKey: evolution.type.name) == nil else {
+        preconditionFailure("\(W.name) declares two kinds of event named \(evolution.type.name)")
+      }
+    }
+    self.byName = byName
+  }
+
+  /// The event with its words; nil for a kind that the module no longer has.
+  func decode(_ event: EmittedEvent) throws -> (any DomainEvent)? {
+    try byName[event.topic.verb]?(event.data)
+  }
+
+  func evolve(_ state: inout W.State, _ event: any DomainEvent, _ meta: EventMeta) {
+    guard let evolution = evolutions[ObjectIdentifier(type(of: event))] else {
+      preconditionFailure("\(W.name) states \(type(of: event).name) but has no evolution of it in `events`")
+    }
+    evolution.apply(&state, event, meta)
+  }
+
+  /// What the module says of itself in HELLO.
+  var description: ModuleDescription {
+    var consumes = ["core/day-began/"]
+    for prefix in reactions.map(\.prefix.description) where !consumes.contains(prefix) { consumes.append(prefix) }
+    let own = W.events.map { EventDescription(name: $0.type.name, label: $0.type.label, audience: $0.type.audience) }
+    let deadlines = Self.deadlineEvents.map {
+      EventDescription(name: $0.name, label: $0.label, audience: .lead(module: W.name))
+    }
+    return ModuleDescription(
+      summary: W.summary, consumes: consumes, commands: W.commands.map(\.form), queries: W.queries.map(\.form),
+      events: own + deadlines, indicators: W.indicators, imports: W.imports.map(\.form))
+  }
+
+  private static var deadlineEvents: [any DomainEvent.Type] {
+    [
+      DeadlineOpened.self, DeadlineMoved.self, DeadlineMet.self, DeadlineCancelled.self, DeadlineMissed.self,
+    ]
+  }
+
+  private static func reader<Event: DomainEvent>(
+    of type: Event.Type
+  ) -> @Sendable (Frame) throws -> any DomainEvent {
+    { try JSONDecoder().decode(type, from: Data($0)) }
+  }
+
+  private static func unique<Item>(_ items: [Item], _ name: (Item) -> String, _ kind: String) -> [String: Item] {
+    Dictionary(items.map { (name($0), $0) }) { _, second in
+      preconditionFailure("\(W.name) declares the \(kind) \(name(second)) twice")
+    }
+  }
+}

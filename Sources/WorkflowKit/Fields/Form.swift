@@ -1,0 +1,98 @@
+import BusProtocol
+import Foundation
+
+/// A request's name and fields, with their types: reads what a person filled in.
+struct Form<each Value: Sendable>: Sendable {
+  let name: String
+  let label: String
+  let fields: (repeat Field<each Value>)
+
+  init(_ name: String, _ label: String, _ fields: repeat Field<each Value>) {
+    self.name = name
+    self.label = label
+    self.fields = (repeat each fields)
+  }
+
+  /// The form, for the command line and for help.
+  var description: RequestDescription {
+    var list: [FieldDescription] = []
+    for field in repeat each fields { list.append(field.description) }
+    return RequestDescription(name: name, label: label, fields: list)
+  }
+
+  /// The values in a JSON object, in the order of the fields.
+  ///
+  /// - Throws: a `Rejection` that names everything that is wrong with them at once.
+  func read(_ json: Frame) throws(Rejection) -> (repeat each Value) {
+    guard let inputs = try? JSONDecoder().decode([String: FieldInput].self, from: Data(json)) else {
+      throw Rejection("\(name): the fields must be one JSON object with a text, number or flag for each field.")
+    }
+    var faults = FieldFaults(form: name, known: description.fields)
+    faults.lookForUnknown(in: inputs.keys)
+    for field in repeat each fields { faults.look(at: field, in: inputs) }
+    if let rejection = faults.rejection { throw rejection }
+    func value<Kind: Sendable>(_ field: Field<Kind>) throws(Rejection) -> Kind {
+      if let input = inputs[field.description.name], input.given != nil {
+        if let value = field.read(input) { return value }
+      } else if let absent = field.absent {
+        return absent
+      }
+      throw Rejection("\(name): '\(field.description.name)' must be \(field.right).")
+    }
+    return (repeat try value(each fields))
+  }
+}
+
+/// Collects what is wrong with a form's fields into one sentence.
+struct FieldFaults {
+  private let form: String
+  private let known: [FieldDescription]
+  private var clauses: [String] = []
+
+  init(form: String, known: [FieldDescription]) {
+    self.form = form
+    self.known = known
+  }
+
+  /// The sentence; nil when nothing is wrong.
+  var rejection: Rejection? {
+    clauses.isEmpty ? nil : Rejection("\(form): \(clauses.joined(separator: "; ")).")
+  }
+
+  /// Adds each name that is no field's.
+  mutating func lookForUnknown(in names: some Collection<String>) {
+    let fields = known.map(\.name)
+    for name in names.sorted() where !fields.contains(name) {
+      let shown = Self.quoted(name)
+      if let near = nearest(to: name, in: fields) {
+        clauses.append("there is no field \(shown), did you mean '\(near)'")
+      } else if fields.isEmpty {
+        clauses.append("there is no field \(shown), it takes none")
+      } else {
+        clauses.append("there is no field \(shown), it takes \(fields.joined(separator: ", "))")
+      }
+    }
+  }
+
+  /// Adds what is wrong with one field.
+  mutating func look<Kind: Sendable>(at field: Field<Kind>, in inputs: [String: FieldInput]) {
+    let name = field.description.name
+    if let input = inputs[name], input.given != nil {
+      guard field.read(input) == nil else { return }
+      var clause = "'\(name)' is \(Self.quoted(input.text)) but must be \(field.right)"
+      if let near = nearest(to: input.text, in: field.description.choices ?? []) {
+        clause += ", did you mean '\(near)'"
+      }
+      clauses.append(clause)
+    } else if field.absent == nil {
+      clauses.append("'\(name)' is missing and must be \(field.right)")
+    }
+  }
+
+  /// What was given, cut short; never something that could name a child.
+  private static func quoted(_ text: String) -> String {
+    guard !UniquePupilNumber.isPresent(in: Frame(text.utf8)) else { return "(withheld)" }
+    let short = text.prefix(40)
+    return "'\(short)\(short.count < text.count ? "…" : "")'"
+  }
+}
