@@ -1,0 +1,72 @@
+import WorkflowKit
+
+/// Absence of schools as it is published, the data returns that are owed, and the schools that give concern.
+struct Attendance: Workflow {
+  static let name = "attendance"
+  static let summary = "Attendance: absence from counts, data returns, schools that give concern"
+  static let stateVersion = "1"
+  static var initial: AttendanceState { AttendanceState() }
+
+  static var events: [Evolution<AttendanceState>] {
+    [
+      Evolution(AbsenceRecorded.self) { state, event, _ in state.keep(event) },
+      Evolution(AreaAbsenceRecorded.self) { state, event, _ in state.keep(event) },
+      Evolution(AreaNamed.self) { state, event, _ in
+        if let area = Area(key: event.area) { state.areaNames.learn(event.areaName, of: area) }
+      },
+      Evolution(OldAbsenceRecorded.self) { state, event, _ in state.keep(event) },
+      Evolution(OldAreaAbsenceRecorded.self) { state, event, _ in state.keep(event) },
+      Evolution(SchoolNoted.self) { state, event, _ in state.keep(event) },
+      Evolution(RoundOpened.self) { state, event, _ in state.keep(event) },
+      Evolution(ReturnExpected.self) { state, event, _ in state.keep(event) },
+      Evolution(ReturnReceived.self) { state, event, _ in
+        state.change(event.round, event.urn) { $0.received = event.on }
+      },
+      Evolution(ReturnChecked.self) { state, event, _ in
+        state.change(event.round, event.urn) { $0.checked = event.on }
+      },
+      Evolution(ReturnChased.self) { state, event, _ in
+        state.change(event.round, event.urn) { $0.chased.append(event.on) }
+      },
+      Evolution(ReturnMissing.self) { state, event, _ in
+        state.change(event.round, event.urn) { $0.missing = event.on }
+      },
+      Evolution(RoundClosed.self) { state, event, _ in state.rounds[event.round]?.closed = event.on },
+      Evolution(ConcernRaised.self) { state, event, _ in state.concerns[event.concern.laestab] = event.concern },
+      Evolution(ConcernEnded.self) { state, event, _ in state.concerns[event.laestab] = nil },
+    ]
+  }
+
+  static var imports: [Import<AttendanceState>] { [.absence] }
+  static var commands: [Command<AttendanceState>] {
+    [.openRound, .recordReturn, .checkReturn, .chaseReturn, .closeRound]
+  }
+  static var queries: [Query<AttendanceState>] {
+    [
+      .persistentAbsence, .severeAbsence, .overallAbsence, .compare, .bestAttenders, .school, .returns, .concerns,
+      .loaded,
+    ]
+  }
+
+  static var reactions: [Reaction<AttendanceState>] {
+    [
+      Reaction("register/school-changed/", as: RegisterSchool.self) { state, school, _ in
+        let noted = school.noted
+        return state.schools[noted.urn] == noted ? [] : [SchoolNoted(school: noted)]
+      }
+    ]
+  }
+
+  static var indicators: [IndicatorDescription] {
+    [
+      IndicatorDescription(
+        name: "persistent-absence", label: "Pupils who missed 10% or more of possible sessions", unit: "%"),
+      IndicatorDescription(
+        name: "severe-absence", label: "Pupils who missed 50% or more of possible sessions", unit: "%"),
+      IndicatorDescription(name: "overall-absence", label: "Sessions missed of sessions possible", unit: "%"),
+      IndicatorDescription(name: "returns", label: "Schools whose data return came", unit: "of schools expected"),
+    ]
+  }
+
+  static func deadlines(of caseID: String, in state: AttendanceState) -> [Deadline] { state.deadlines(of: caseID) }
+}

@@ -1,0 +1,19 @@
+import WorkflowKit
+
+extension AttendanceState {
+  /// What a school owes: one return for each round that names it.
+  func deadlines(of caseID: String) -> [Deadline] {
+    guard let urn = URN(caseID) else { return [] }
+    let number = UInt32(urn.number)
+    return rounds.values.filter { $0.expected.contains(number) }.sorted { $0.name < $1.name }.map { round in
+      let one = round[number]
+      let outcome: Deadline.Outcome =
+        one.received != nil
+        ? .met : one.missing != nil ? .cancelled(because: "the round was closed without it") : .owed
+      return Deadline(
+        key: "return-\(round.name)", caseID: caseID, rule: "attendance.return", due: round.due,
+        explanation: "round \(round.name), opened on \(round.opened), is due on \(round.due)", owner: "headteacher",
+        title: "data return of round \(round.name)", outcome: outcome)
+    }
+  }
+}
