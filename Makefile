@@ -1,3 +1,43 @@
-.PHONY: lint
+# make run    installs what is missing, builds, and starts the daemon on the sample partnership
+# make test   installs what the tests need, and runs all of them
+# make lint   the formatter's rules, strictly
+# make soak   the long campaigns: random kills by the thousand, fuzzing, an hour of traffic
+# make bench  the benchmarks, beside the machine's limits and the peers where they are there
+
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+PACKAGES := libzmq3-dev libsqlite3-dev libssl-dev gcc libc6-dev
+TEST_PACKAGES := python3-zmq
+DATA ?= .sample-data
+BUILD ?= .build
+
+.PHONY: run build release test lint soak bench packages test-packages
+
+run: release
+	$(BUILD)/release/osspd --config Config/sample/ossp.yaml --data $(DATA)
+
+build: packages
+	swift build --scratch-path $(BUILD) $(SWIFT_FLAGS)
+
+release: packages
+	swift build --scratch-path $(BUILD) -c release $(SWIFT_FLAGS)
+
+test: packages test-packages
+	swift build --scratch-path $(BUILD) --build-tests $(SWIFT_FLAGS)
+	swift test --scratch-path $(BUILD) --skip-build
+
 lint:
 	swift format lint --strict -r Sources Plugins Tests Package.swift
+
+soak: release
+	swift build --scratch-path $(BUILD) --build-tests
+	OSSP_SOAK=1 swift test --scratch-path $(BUILD) --skip-build --filter SystemTests
+
+bench: release
+	$(MAKE) -C Tests/Benchmarks
+
+# Debian's packages by name; apt-get is asked only for what is missing.
+packages:
+	@sh Makefile.d/install $(PACKAGES)
+
+test-packages:
+	@sh Makefile.d/install $(TEST_PACKAGES)

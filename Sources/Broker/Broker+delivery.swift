@@ -95,11 +95,7 @@ extension Broker {
     }
     attempts[module] = nil
     actions.append(
-      .raise(
-        Card(
-          key: "dead-letter-\(module)-\(seq)",
-          sentence: "\(module) could not handle event \(seq); it lies among the dead letters.",
-          mend: "ossp dead-letters show \(module)-\(seq)")))
+      .raise(.deadLetter(of: module, seq: seq)))
     let connection = connections[module]
     if let connection, sessions[connection]?.consumer?.afterDeadLetter == .hold { held.insert(module) }
     guard let connection else { return }

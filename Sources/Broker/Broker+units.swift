@@ -65,6 +65,7 @@ extension Broker {
     for card in effects.cards ?? [] { actions.append(.raise(card)) }
     for key in effects.mended ?? [] { actions.append(.mend(key: key)) }
     guard let decision = effects.decided else { return }
+    actions.append(.decided(decision.command))
     let askers = commands.decided(decision.command, module: module)
     let body = OutcomeBody(message: decision.message, events: result.events.count, seq: result.last)
     for asker in askers {

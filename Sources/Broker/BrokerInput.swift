@@ -80,6 +80,8 @@ public enum BrokerAction: Sendable {
   case silent(name: String, generation: UInt64)
   /// The core itself is asked; the answer comes as `reply`.
   case ask(Connection, Sender?, PendingCommand, isQuery: Bool)
+  /// A command is decided: what came with it is no longer needed.
+  case decided(UniqueID)
   /// Something that ops should know, as one line of the log.
   case log(String)
   /// A trouble that needs a person.

@@ -16,6 +16,8 @@ public protocol CoreDesk: Sendable {
   func asked(_ request: PendingCommand, isQuery: Bool, by connection: Connection, sender: Sender?, status: BrokerStatus)
   /// A piece of a file that belongs to a command has come.
   func attached(_ id: UniqueID, part: UInt64, isLast: Bool, bytes: Frame, by connection: Connection)
+  /// A command is decided: the file that came with it is no longer needed.
+  func decided(_ command: UniqueID)
   /// A plugin is up.
   func isReady(_ name: String, generation: UInt64)
   /// A plugin has said nothing for too long.
@@ -192,6 +194,7 @@ public struct BrokerLoop: ~Copyable {
     case .silent(let name, let generation): desk.isSilent(name, generation: generation)
     case .ask(let connection, let sender, let request, let isQuery):
       desk.asked(request, isQuery: isQuery, by: connection, sender: sender, status: broker.status)
+    case .decided(let id): desk.decided(id)
     case .log(let line): desk.log(line)
     case .raise(let card): desk.raise(card)
     case .mend(let key): desk.mend(key: key)

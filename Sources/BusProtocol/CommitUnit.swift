@@ -116,6 +116,16 @@ public struct Card: Sendable, Equatable, Codable {
   }
 }
 
+extension Card {
+  /// The card that a dead letter raises.
+  public static func deadLetter(of module: String, seq: UInt64) -> Card {
+    Card(
+      key: "dead-letter-\(module)-\(seq)",
+      sentence: "\(module) could not handle event \(seq); it lies among the dead letters.",
+      mend: "ossp dead-letters show \(module)-\(seq)")
+  }
+}
+
 /// A command as the journal keeps it until it is decided, and for a while after.
 public struct PendingCommand: Sendable, Equatable {
   /// Its id: the same id again gives the same outcome.

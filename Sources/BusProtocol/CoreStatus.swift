@@ -80,7 +80,7 @@ public struct CoreStatus: Sendable, Equatable, Codable {
     public var deadLetters: Int
     /// Commands that wait for it.
     public var pending: Int
-    /// Its memory in bytes, its part of shared pages included; nil when no process runs.
+    /// Its resident memory in bytes, shared pages counted whole; nil when no process runs.
     public var memory: UInt64?
     /// What it is.
     public var summary: String

@@ -73,7 +73,7 @@ public struct Socket: ~Copyable {
   /// - Parameters:
   ///   - peer: from a received message; nil on every kind but a router.
   ///   - frames: one or more.
-  /// - Throws: `wouldBlock` when the peer's queue is full, `unroutable` when it is gone, `tooLarge` for a frame
+  /// - Throws: `wouldBlock` when the peer's queue is full or was a millisecond ago, `unroutable` when it is gone, `tooLarge` for a frame
   ///   above `maximumFrameLength`.
   public borrowing func send(to peer: Peer?, _ frames: [[UInt8]]) throws(ZeroMQError) {
     guard !frames.isEmpty, (kind == .router) == (peer != nil) else {

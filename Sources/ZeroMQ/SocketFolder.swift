@@ -27,7 +27,11 @@ public final class SocketFolder: @unchecked Sendable {
     self.path = path
   }
 
-  deinit { close(lock) }
+  deinit {
+    // Closing alone would leave the lock with a program that is just being started and still has our descriptors.
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   /// What to connect to for the socket file of this name.
   public func endpoint(_ name: String) throws(ZeroMQError) -> Endpoint {

@@ -1,1 +1,4 @@
-print("not yet")
+import Foundation
+import OsspCommands
+
+exit(OsspProgram.run(Array(CommandLine.arguments.dropFirst())))

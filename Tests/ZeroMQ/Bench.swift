@@ -55,3 +55,16 @@ extension SocketOptions {
 }
 
 func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+/// What a refused call throws; nil when it is not refused.
+func error(_ body: () throws -> Void) -> ZeroMQError? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return error as? ZeroMQError
+  }
+}
+
+/// The code of what a refused call throws.
+func code(_ body: () throws -> Void) -> ZeroMQError.Code? { error(body)?.code }

@@ -7,13 +7,15 @@ public enum TermReading: String, Hashable, Sendable, Codable, CaseIterable {
   /// The three periods bounded by 31 December, Easter Monday and 31 July, in which suspensions are added up.
   case statutory
 
-  /// How an explanation calls these terms: `national terms`.
-  public var plural: String {
-    switch self {
-    case .six: "Oxfordshire terms"
-    case .national: "national terms"
-    case .statutory: "statutory terms"
-    }
+  /// How an explanation calls so many of these terms: `4 national terms` without the number.
+  public func words(_ number: Int) -> String {
+    let name =
+      switch self {
+      case .six: "Oxfordshire term"
+      case .national: "national term"
+      case .statutory: "statutory term"
+      }
+    return number == 1 ? name : "\(name)s"
   }
 }
 

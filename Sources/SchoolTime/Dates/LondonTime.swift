@@ -52,6 +52,14 @@ public struct LondonTime: Hashable, Comparable, Sendable, CustomStringConvertibl
     return instant > milliseconds ? instant : LondonTime(today.next, time).milliseconds
   }
 
+  /// The first instant after another one at which it is that weekday and London's clock shows that time; the weekly alarm.
+  public static func next(_ weekday: Weekday, _ time: LocalTime, after milliseconds: UInt64) -> UInt64 {
+    let today = LondonTime(milliseconds: milliseconds).date
+    let date = today.monday.adding(days: weekday.rawValue - 1)
+    let instant = LondonTime(date, time).milliseconds
+    return instant > milliseconds ? instant : LondonTime(date.adding(days: 7), time).milliseconds
+  }
+
   /// The date and the time: `2018-09-03 07:00`.
   public var description: String { "\(date) \(time)" }
 

@@ -119,7 +119,11 @@ struct ConfigurationMap {
       for (key, value) in mapping { object[key.string ?? ""] = plain(value) }
       return object
     case .sequence(let sequence): return sequence.map(plain)
-    default: return node.int ?? node.float ?? node.bool ?? node.string ?? ""
+    default:
+      if let number = node.int { return number }
+      if let number = node.float { return number }
+      if let flag = node.bool { return flag }
+      return node.string ?? ""
     }
   }
 

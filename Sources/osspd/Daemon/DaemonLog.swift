@@ -20,16 +20,11 @@ final class DaemonLog: Sendable {
 
   func write(_ line: LogLine) {
     let entry = Entry(
-      time: Self.text(line.time), level: line.level.rawValue, plugin: line.plugin,
+      time: line.time.text, level: line.level.rawValue, plugin: line.plugin,
       generation: line.generation == 0 ? nil : line.generation, text: line.text)
     let bytes = JSON.encode(entry) + [UInt8(ascii: "\n")]
     // A log that cannot be written must not end the daemon.
     output.withLock { try? $0.write(contentsOf: Data(bytes)) }
-  }
-
-  private static func text(_ time: Timestamp) -> String {
-    Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)
-      .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
   }
 
   private struct Entry: Encodable {

@@ -1,0 +1,76 @@
+import Dispatch
+import Synchronization
+
+/// Moves the write-ahead log's pages to the database on a thread of its own, so that no commit waits for it.
+///
+/// Only when that falls behind a busy writer, and the log passes its limit, does the writer wait once.
+public final class Checkpointer: Sendable {
+  /// How many pages the log has.
+  let meter = PageMeter()
+  private let location: JournalLocation
+  private let signal = Signal()
+  private let thread: WorkerThread
+  private let marks = Mutex(Marks())
+
+  /// Sizes of the log in pages of 4 KiB and their headers.
+  private struct Marks {
+    static let step = 1000
+    static let limit = SQLiteJournalWriter.logLimit / (4096 + 24)
+    /// The size at the last commit.
+    var last = 0
+    /// At which the thread is woken next.
+    var wake = step
+    /// At which the writer itself acts next.
+    var restart = limit
+  }
+
+  private final class Signal: Sendable {
+    let isStopping = Atomic<Bool>(false)
+    let wakeUp = DispatchSemaphore(value: 0)
+  }
+
+  init(_ location: JournalLocation) throws(JournalError) {
+    self.location = location
+    let (path, signal) = (location.path, signal)
+    thread = try WorkerThread(named: "checkpoint") {
+      // Without a connection the log only grows until the writer acts at its limit.
+      guard let database = try? Database(path, .readWrite) else { return }
+      while true {
+        signal.wakeUp.wait()
+        if signal.isStopping.load(ordering: .acquiring) { return }
+        _ = database.checkpoint(restart: false)
+      }
+    }
+  }
+
+  /// The write-ahead log's bytes now.
+  public var logBytes: UInt64 { location.logBytes }
+
+  /// Looks at the log after a commit of the writer, whose connection is `database`.
+  func committed(on database: borrowing Database) {
+    let pages = meter.pages.load(ordering: .relaxed)
+    let mustRestart = marks.withLock { marks in
+      if pages < marks.last { (marks.wake, marks.restart) = (Marks.step, Marks.limit) }
+      marks.last = pages
+      if pages >= marks.wake {
+        marks.wake = pages + Marks.step
+        signal.wakeUp.signal()
+      }
+      guard pages >= marks.restart else { return false }
+      // A reader may be in the way: then again only after some more pages.
+      marks.restart = pages + 4 * Marks.step
+      return true
+    }
+    guard mustRestart else { return }
+    database.waitForLocks(milliseconds: 100)
+    _ = database.checkpoint(restart: true)
+    database.waitForLocks(milliseconds: 5000)
+  }
+
+  /// Ends the thread.
+  func stop() {
+    signal.isStopping.store(true, ordering: .releasing)
+    signal.wakeUp.signal()
+    thread.join()
+  }
+}

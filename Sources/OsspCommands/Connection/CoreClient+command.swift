@@ -1,0 +1,64 @@
+import BusProtocol
+
+extension CoreClient {
+  /// What became of a command.
+  struct Outcome {
+    let id: UniqueID
+    let status: Status
+    let body: OutcomeBody
+  }
+
+  /// Sends the command and waits until it is decided.
+  ///
+  /// A command is durable once the core has it: if the core restarts meanwhile, the same id is sent again and gives the
+  /// same outcome.
+  ///
+  /// - Parameters:
+  ///   - again: what to type to ask later, for Ctrl-C.
+  ///   - whenQueued: called when the command is kept but not decided within three seconds.
+  /// - Throws: a `Failure` when it is refused, or nothing more is heard.
+  func command(
+    _ command: PendingCommand, again: String, whenQueued: (String) -> Void = { _ in }
+  ) throws -> Outcome {
+    try send(.command(command))
+    var notice: String?
+    var isTold = false
+    var nextRepeat: Duration = .seconds(5)
+    do {
+      return try wait(whenQuiet: { quiet in
+        if let notice, !isTold, quiet >= .seconds(3) {
+          whenQueued(notice)
+          isTold = true
+        }
+        // The core does its own commands once each time it is told; a module's are known by their id.
+        guard command.module != Self.core, quiet >= nextRepeat else { return }
+        nextRepeat += .seconds(15)
+        try send(.command(command))
+      }) { message in
+        switch message {
+        case .outcome(command.id, .queued, let body):
+          notice = OutcomeBody(body).message
+          return nil
+        case .outcome(command.id, let status, let body):
+          let outcome = Outcome(id: command.id, status: status, body: OutcomeBody(body))
+          guard status == .stored || status == .alreadyStored else { throw outcome.body.failure(status) }
+          return outcome
+        case .error(let error): throw Failure.refused(error.reason)
+        default: return nil
+        }
+      }
+    } catch is Interrupted {
+      throw Failure.refused("stopped waiting; the command goes on: ask what became of it with `\(again)`")
+    } catch let gone as Gone {
+      throw Failure.refused("\(gone.failure.message); then ask what became of the command with `\(again)`")
+    }
+  }
+
+  /// Tells the core itself to do something, and waits until it is done.
+  func core(_ name: String, _ fields: [String: JSONValue] = [:]) throws -> Outcome {
+    let id = UniqueID.random(at: Surroundings.current.now())
+    let command = PendingCommand(
+      id: id, module: Self.core, name: name, fields: JSON.encode(JSONValue.object(fields)), context: Frame("{}".utf8))
+    return try self.command(command, again: "ossp ask core outcome --id \(id)")
+  }
+}

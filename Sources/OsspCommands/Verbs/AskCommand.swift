@@ -1,0 +1,49 @@
+import ArgumentParser
+import BusProtocol
+
+/// `ossp ask`.
+struct AskCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ask",
+    abstract: "Ask a module a question.",
+    usage: "ossp ask <module> [<query> --<field> <value> …] [--format table|json|csv] [--data <dir>] [--json]",
+    discussion: """
+      Without a query, the module's questions are listed with their fields. A table fits the terminal; JSON and CSV have
+      everything. CSV is UTF-8 with a byte order mark, for spreadsheets, and words that a spreadsheet would run as a
+      formula have a ' before them.
+
+        ossp ask attendance persistent-absence --year 2017/18 --area oxfordshire
+        ossp ask attendance persistent-absence --year 2017/18 --format csv > absence.csv
+      """)
+
+  @Argument(parsing: .allUnrecognized, help: .hidden, completion: .custom(Completer.queries))
+  var words: [String] = []
+
+  @Option(help: "table, json or csv.") var format: OutputFormat?
+  @Flag(name: .customLong("no-bom"), help: "CSV without a byte order mark.") var withoutBOM = false
+  @Flag(help: .hidden) var describe = false
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let words = try RequestWords(words, limit: 2, usage: "ossp ask MODULE [QUERY --field value…]")
+    let module = words.names[0]
+    let client = try CoreClient.open(common)
+    let description = try client.describe(module)
+    let printer = Printer(.current)
+    let format = format ?? (common.json ? .json : .table)
+    guard words.names.count == 2 else {
+      guard words.fields.isEmpty else { throw Failure.usage("which query? `ossp ask \(module)` lists them") }
+      return try ListingPrinter(printer, json: format == .json).print(description.queries, verb: "ask", module: module)
+    }
+    let request = try RequestWords.find(
+      words.names[1], in: description.queries, of: module, verb: "ask", noun: "query")
+    guard !describe else {
+      return try ListingPrinter(printer, json: format == .json).print([request], verb: "ask", module: module)
+    }
+    let help = "ossp ask \(module) \(request.name) --help"
+    let fields = try FieldParser(request: request, help: help).parse(words.fields)
+    Interrupt.watch()
+    let reply = try client.query(module, request.name, fields: fields)
+    try printer.print(reply.body, asOf: reply.seq, as: format, withBOM: !withoutBOM)
+  }
+}

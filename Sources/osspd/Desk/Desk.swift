@@ -1,0 +1,146 @@
+import Broker
+import BusProtocol
+import Foundation
+import Journal
+import Supervisor
+
+/// Answers what is asked of the core itself, each request in a task of its own so that none waits for another.
+final class Desk: CoreDesk {
+  let name: String
+  let clock: CoreClock
+  let since: Timestamp
+  let log: DaemonLog
+  let cards: CardTable
+  let location: JournalLocation
+  let attachments: AttachmentStore
+  let mailbox: BrokerMailbox
+  private let requests: AsyncStream<Request>
+  private let incoming: AsyncStream<Request>.Continuation
+
+  /// Something asked of the core.
+  struct Request: Sendable {
+    let request: PendingCommand
+    let isQuery: Bool
+    let asker: Connection
+    let account: String
+    let status: BrokerStatus
+  }
+
+  /// What the desk needs of the running daemon.
+  struct Floor: Sendable {
+    let supervisor: Supervisor
+    let storage: JournalStorage
+  }
+
+  init(
+    name: String, clock: CoreClock, log: DaemonLog, cards: CardTable, location: JournalLocation,
+    attachments: AttachmentStore, mailbox: BrokerMailbox
+  ) {
+    self.name = name
+    self.clock = clock
+    self.log = log
+    self.cards = cards
+    self.location = location
+    self.attachments = attachments
+    self.mailbox = mailbox
+    since = clock.now
+    (requests, incoming) = AsyncStream.makeStream()
+    (readiness, said) = AsyncStream.makeStream()
+  }
+
+  /// What plugins said of themselves, on its way to the supervisor.
+  private enum Said: Sendable {
+    case ready(String, UInt64)
+    case silent(String, UInt64)
+  }
+
+  private let readiness: AsyncStream<Said>
+  private let said: AsyncStream<Said>.Continuation
+
+  /// Answers until `end` is called.
+  func run(_ floor: Floor) async {
+    await withDiscardingTaskGroup { group in
+      group.addTask { [self] in
+        for await word in readiness {
+          switch word {
+          case .ready(let name, let generation): floor.supervisor.saidReady(name, generation: generation)
+          case .silent(let name, let generation): floor.supervisor.silent(name, generation: generation)
+          }
+        }
+      }
+      for await request in requests {
+        group.addTask { [self] in await answer(request, floor) }
+      }
+    }
+  }
+
+  /// Takes no more; `run` returns when what was asked is answered.
+  func end() {
+    incoming.finish()
+    said.finish()
+  }
+
+  func asked(
+    _ request: PendingCommand, isQuery: Bool, by connection: Connection, sender: Sender?, status: BrokerStatus
+  ) {
+    let account = sender.map { Accounts.name(of: $0.uid) } ?? "unknown"
+    incoming.yield(
+      Request(request: request, isQuery: isQuery, asker: connection, account: account, status: status))
+  }
+
+  func attached(_ id: UniqueID, part: UInt64, isLast: Bool, bytes: Frame, by connection: Connection) {
+    let mailbox = mailbox
+    attachments.add(bytes, to: id, part: part, isLast: isLast) { committed in
+      mailbox.post(.reply(connection, .committed(committed)))
+    }
+  }
+
+  func isReady(_ name: String, generation: UInt64) { said.yield(.ready(name, generation)) }
+
+  func isSilent(_ name: String, generation: UInt64) { said.yield(.silent(name, generation)) }
+
+  func decided(_ command: UniqueID) { attachments.remove(command) }
+
+  func raise(_ card: Card) { cards.raise(card, module: nil) }
+
+  func mend(key: String) { cards.mend(key) }
+
+  func log(_ line: String) {
+    let (level, text) = Self.level(of: line)
+    log.write(level, text)
+  }
+
+  /// The broker marks its lines as plugins do.
+  private static func level(of line: String) -> (LogLine.Level, String) {
+    let levels: [Substring: LogLine.Level] = ["E!": .error, "W!": .warning, "I!": .info, "D!": .debug]
+    guard let level = levels[line.prefix(2)] else { return (.info, line) }
+    return (level, String(line.dropFirst(3)))
+  }
+
+  private func answer(_ request: Request, _ floor: Floor) async {
+    do throws(BusError) {
+      if request.isQuery {
+        let (body, seq) = try await answer(query: request, floor)
+        let frames = stride(from: 0, to: max(body.count, 1), by: Message.maximumFrameLength).map {
+          Frame(body[$0..<min($0 + Message.maximumFrameLength, body.count)])
+        }
+        reply(request, .answer(id: request.request.id, status: .stored, seq: seq, body: frames))
+      } else {
+        let message = try await carryOut(command: request, floor)
+        log.write(.info, "\(request.account): \(request.request.name): \(message)")
+        reply(request, .outcome(id: request.request.id, status: .stored, body: JSON.encode(OutcomeBody(message: message))))
+      }
+    } catch {
+      let body = JSON.encode(OutcomeBody(message: error.reason))
+      reply(
+        request,
+        request.isQuery
+          ? .answer(id: request.request.id, status: error.status, seq: request.status.head, body: [body])
+          : .outcome(id: request.request.id, status: error.status, body: body))
+    }
+  }
+
+  private func reply(_ request: Request, _ message: Message) {
+    mailbox.post(.reply(request.asker, message))
+  }
+}

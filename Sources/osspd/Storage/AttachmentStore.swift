@@ -1,0 +1,66 @@
+import Broker
+import BusProtocol
+import Dispatch
+import Foundation
+
+/// The files that came with commands, in a folder of their own until the command is decided.
+///
+/// One serial queue does all the work, so that the broker's thread never waits for a disk.
+final class AttachmentStore: Sendable {
+  private let folder: String
+  private let queue = DispatchQueue(label: "attachments")
+  /// The largest file, in bytes.
+  private static let maximumLength: UInt64 = 1 << 30
+
+  /// Makes the folder, and removes what belongs to no command that waits.
+  init(folder: String, waiting: [PendingCommand]) throws {
+    self.folder = folder
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+    let wanted = Set(waiting.map { "\($0.id)" })
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where !wanted.contains(name) {
+      try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+  }
+
+  /// Where the file that came with a command lies.
+  func path(of id: UniqueID) -> String { "\(folder)/\(id)" }
+
+  /// Adds a piece; `done` is told what became of it, on the store's queue.
+  func add(
+    _ bytes: Frame, to id: UniqueID, part: UInt64, isLast: Bool, done: @escaping @Sendable (Committed) -> Void
+  ) {
+    let path = path(of: id)
+    queue.async {
+      do {
+        if part == 0 {
+          guard FileManager.default.createFile(
+            atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+          else { throw CocoaError(.fileWriteUnknown) }
+        }
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        let length = try file.seekToEnd()
+        guard length + UInt64(bytes.count) <= Self.maximumLength else {
+          try FileManager.default.removeItem(atPath: path)
+          done(Committed(unit: id, status: .tooLarge, reason: "the file is larger than 1 GiB"))
+          return
+        }
+        try file.write(contentsOf: bytes)
+        if isLast { try file.synchronize() }
+        try file.close()
+        done(Committed(unit: id, status: isLast ? .stored : .queued))
+      } catch {
+        done(
+          Committed(
+            unit: id, status: .noSpace,
+            reason: "the file could not be kept in \(path): see that the disk has room, then import it again"))
+      }
+    }
+  }
+
+  /// Removes the file of a command that is decided; there may be none.
+  func remove(_ id: UniqueID) {
+    let path = path(of: id)
+    queue.async { try? FileManager.default.removeItem(atPath: path) }
+  }
+}
