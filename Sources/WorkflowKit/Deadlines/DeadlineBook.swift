@@ -30,7 +30,11 @@ public struct DeadlineBook: Hashable, Sendable, Codable {
     var events: [any DomainEvent] = []
     let before = open[caseID] ?? [:]
     var after: [String: Deadline] = [:]
-    for deadline in declared { after[deadline.key] = deadline }
+    for var deadline in declared {
+      // It belongs to the case that was asked for, whatever it says.
+      deadline.caseID = caseID
+      after[deadline.key] = deadline
+    }
     for key in Set(before.keys).union(after.keys).sorted() {
       switch (before[key], after[key]) {
       case (nil, let deadline?) where deadline.outcome == .owed:

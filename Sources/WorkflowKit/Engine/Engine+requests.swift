@@ -36,6 +36,7 @@ extension Engine {
     for reaction in tables.reactions where reaction.prefix.matches(topic) {
       decided += try reaction.react(state, recorded, meta)
     }
+    if let fault = tables.fault(in: decided) { throw AuthorFault(sentence: fault) }
     var today = meta.today
     var day: LocalDate?
     if topic.module == "core", topic.verb == "day-began", let date = LocalDate(topic.subject) {
@@ -53,4 +54,9 @@ extension Engine {
     let list = known.sorted().joined(separator: ", ")
     return Rejection("\(W.name) has no \(kind) '\(name)'; it has \(list.isEmpty ? "none" : list).")
   }
+}
+
+/// A mistake in a workflow itself.
+struct AuthorFault: Error {
+  let sentence: String
 }

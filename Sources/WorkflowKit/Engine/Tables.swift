@@ -44,6 +44,20 @@ struct Tables<W: Workflow>: Sendable {
     evolution.apply(&state, event, meta)
   }
 
+  /// What keeps these events off the bus, in a sentence for the author; nil when nothing does.
+  func fault(in events: [any DomainEvent]) -> String? {
+    for event in events {
+      let kind = type(of: event)
+      if evolutions[ObjectIdentifier(kind)] == nil {
+        return "\(W.name) states \(kind.name) but has no evolution of it in `events`"
+      }
+      if Topic(module: W.name, verb: kind.name, subject: event.subject) == nil {
+        return "\(W.name) states \(kind.name) with a subject that no topic may have"
+      }
+    }
+    return nil
+  }
+
   /// What the module says of itself in HELLO.
   var description: ModuleDescription {
     var consumes = ["core/day-began/"]

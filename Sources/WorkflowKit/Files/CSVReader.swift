@@ -4,7 +4,7 @@ import Foundation
 ///
 /// It looks at bytes and makes text of a field only when asked, so a file of a hundred megabytes takes a second.
 /// Lines end in LF, CRLF or CR; a field in quotes may hold commas, line ends and doubled quotes. Blank lines are skipped.
-public struct CSVReader: Sendable {
+public struct CSVReader {
   /// The names in the first row.
   public let header: [String]
   /// What the bytes of a field mean.
