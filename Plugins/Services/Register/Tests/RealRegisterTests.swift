@@ -36,7 +36,8 @@ import WorkflowKit
     #expect(try register.facts(125_131).predecessors.map(\.number) == [130_037, 130_043, 130_052])
     let new = try register.importFile("schools", SharedData.file("gias_layout_2024_synthetic.csv"))
     #expect(new.message.contains("60 schools"))
-    #expect(register.state.schools.count == 9 + 1096 + 60)
+    // 50 of the invented schools have the reference numbers of real ones.
+    #expect(register.state.schools.count == 9 + 1096 + 60 - 50)
     try register.checkReplay()
   }
 }

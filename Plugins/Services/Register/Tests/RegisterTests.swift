@@ -10,7 +10,8 @@ extension Rehearsal where W == Register {
   }
 
   func facts(_ urn: Int) throws -> SchoolFacts {
-    try #require(state.schools[try #require(URN(urn))]).facts
+    let number = try #require(URN(urn))
+    return try #require(state.schools[number]).facts
   }
 }
 
@@ -187,12 +188,12 @@ extension Rehearsal where W == Register {
     let near = RegisterFiles.file(RegisterFiles.spineHeader.replacing(",ICLOSE", with: ""), "")
     let refusal = #expect(throws: ImportRejection.self) { try register.importFile("schools", near) }
     #expect(
-      try #require(refusal).description.contains(
-        "nearest is the performance-tables register, for which column ICLOSE is missing"))
+      refusal?.description.contains(
+        "nearest is the performance-tables register, for which column ICLOSE is missing") == true)
     let far = #expect(throws: ImportRejection.self) {
       try register.importFile("schools", RegisterFiles.file("name,colour", "a,b"))
     }
-    #expect(try #require(far).description.contains("the header is of no register"))
+    #expect(far?.description.contains("the header is of no register") == true)
   }
 
   @Test(

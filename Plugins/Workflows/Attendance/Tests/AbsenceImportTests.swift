@@ -90,7 +90,7 @@ extension Rehearsal where W == Attendance {
   func impossible(line: String, column: String) throws {
     var module = try Rehearsal<Attendance>()
     let refusal = #expect(throws: ImportRejection.self) { try module.importFile("absence", AbsenceFiles.file(line)) }
-    #expect(try #require(refusal).faults.first.map(\.column) == [column])
+    #expect(refusal?.faults.first.map(\.column) == [column])
   }
 
   @Test("A symbol keeps its reason and is never 0", arguments: MissingReason.allCases.filter { $0 != .noColumn })
@@ -137,7 +137,7 @@ extension Rehearsal where W == Attendance {
     let refusal = #expect(throws: ImportRejection.self) {
       try module.importFile("absence", AbsenceFiles.file(AbsenceFiles.school("900001", 9_992_001, 201112)))
     }
-    #expect(try #require(refusal).description.contains("two never mix"))
+    #expect(refusal?.description.contains("two never mix") == true)
   }
 
   @Test("A header that fits nothing names the nearest layout and what is missing; rates without counts are refused")
@@ -145,12 +145,12 @@ extension Rehearsal where W == Attendance {
     var module = try Rehearsal<Attendance>()
     let near = AbsenceFiles.file([], header: AbsenceFiles.header.replacing(",sess_possible", with: ""))
     let refusal = #expect(throws: ImportRejection.self) { try module.importFile("absence", near) }
-    #expect(try #require(refusal).description.contains("for which column sess_possible is missing"))
+    #expect(refusal?.description.contains("for which column sess_possible is missing") == true)
     let rates = #expect(throws: ImportRejection.self) {
       try module.importFile(
         "absence", AbsenceFiles.file(["999,2001,900001,4.1,9.0"], header: "LA,ESTAB,URN,PERCTOT,PPERSABS10"))
     }
-    #expect(try #require(rates).description.contains("rates without counts"))
+    #expect(rates?.description.contains("rates without counts") == true)
     #expect(throws: ImportRejection.self) { try module.importFile("absence", AbsenceFiles.file([], header: "a,b")) }
     #expect(throws: ImportRejection.self) { try module.importFile("absence", Data()) }
   }
@@ -170,7 +170,7 @@ extension Rehearsal where W == Attendance {
       ["999,2001,900001,3.5,0", "999,2002,900002,5.4,SUPP", "NAT,PRI,,4.8,3.6", "NAT,SEC,,5.8,6.5"],
       header: "LA,ESTAB,URN,PERCTOT,PPERSABS15")
     let unnamed = #expect(throws: ImportRejection.self) { try module.importFile("absence", file) }
-    #expect(try #require(unnamed).description.contains("--year"))
+    #expect(unnamed?.description.contains("--year") == true)
     try module.importFile("absence", file, named: "abs_2012-13_old.csv")
     try module.importFile("absence", AbsenceFiles.file(AbsenceFiles.school("900001", 9_992_001, 201516)))
     let old = SchoolYear(startingIn: 2012)
@@ -182,11 +182,11 @@ extension Rehearsal where W == Attendance {
     let refusal = #expect(throws: Rejection.self) {
       try module.ask("compare", ["from": "2012/13", "to": "2015/16"])
     }
-    #expect(try #require(refusal).reason.contains("pa15 definition only"))
+    #expect(refusal?.reason.contains("pa15 definition only") == true)
     let crossed = #expect(throws: Rejection.self) {
       try module.ask("compare", ["from": "2012/13", "to": "2015/16", "definition": "pa15"])
     }
-    #expect(try #require(crossed).reason.contains("2015/16 is loaded on the pa10 definition only"))
+    #expect(crossed?.reason.contains("2015/16 is loaded on the pa10 definition only") == true)
     let answer = try module.ask("persistent-absence", ["year": "2012/13", "area": "england", "definition": "pa15"])
     #expect(answer.rows.map { $0[4] } == [.missing("[x]"), .decimal("3.6"), .decimal("6.5")])
     #expect(throws: Rejection.self) { try module.ask("persistent-absence", ["year": "2012/13", "area": "999"]) }

@@ -123,7 +123,7 @@ import WorkflowKit
       AbsenceFiles.file(
         AbsenceFiles.school("900001", 9_992_001, 202324), AbsenceFiles.school("900001", 9_992_001, 202425)))
     let refusal = #expect(throws: Rejection.self) { try module.ask("compare", ["from": "2023/24", "to": "2024/25"]) }
-    #expect(try #require(refusal).reason.contains("19 August 2024"))
+    #expect(refusal?.reason.contains("19 August 2024") == true)
     #expect(throws: Rejection.self) { try module.ask("compare", ["from": "2023/24", "to": "2022/23"]) }
     #expect(throws: Rejection.self) { try module.ask("compare", ["from": "2023/24", "to": "2023/24"]) }
   }
@@ -133,8 +133,9 @@ import WorkflowKit
     let standard = Suppression.standard
     for (count, isHidden) in [(0, false), (1, true), (2, true), (3, false)] {
       let figure = try #require(Figure(count))
+      let whole = try #require(Figure(200))
       #expect((standard.cell(figure) == .missing("[c]")) == isHidden)
-      #expect((standard.rate(figure, of: try #require(Figure(200)), places: 1) == .missing("[c]")) == isHidden)
+      #expect((standard.rate(figure, of: whole, places: 1) == .missing("[c]")) == isHidden)
       #expect(Suppression.none.cell(figure) == .integer(count))
     }
     #expect(standard.hidden(parts: [2, 40, 7]) == [0, 2], "the next smallest goes too, or the sum would tell")
@@ -197,15 +198,15 @@ import WorkflowKit
     let nothing = #expect(throws: Rejection.self) {
       try module.ask("persistent-absence", ["year": "2017/18", "area": "931"])
     }
-    #expect(try #require(nothing).reason.contains("ossp import attendance absence"))
+    #expect(nothing?.reason.contains("ossp import attendance absence") == true)
     try module.importFile("absence", AbsenceFiles.file(AbsenceFiles.school("900001", 9_992_001, 201718)))
     let area = #expect(throws: Rejection.self) {
       try module.ask("persistent-absence", ["year": "2017/18", "area": "nowhereshir"])
     }
-    #expect(try #require(area).reason.contains("Nowhereshire"))
+    #expect(area?.reason.contains("Nowhereshire") == true)
     let year = #expect(throws: Rejection.self) {
       try module.ask("persistent-absence", ["year": "2018/19", "area": "999"])
     }
-    #expect(try #require(year).reason.contains("there is 2017/18"))
+    #expect(year?.reason.contains("there is 2017/18") == true)
   }
 }

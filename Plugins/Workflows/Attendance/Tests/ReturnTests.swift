@@ -77,7 +77,7 @@ import WorkflowKit
   func refusals() throws {
     var empty = try Rehearsal<Attendance>("2018-11-26")
     let none = #expect(throws: Rejection.self) { try empty.run("open-round", ["name": "a", "due": "2018-12-14"]) }
-    #expect(try #require(none).reason.contains("import the register first"))
+    #expect(none?.reason.contains("import the register first") == true)
     var module = try module()
     #expect(throws: Rejection.self) {
       try module.run("open-round", ["name": "a", "due": "2018-12-14", "area": "england"])

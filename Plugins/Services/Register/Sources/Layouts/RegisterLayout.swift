@@ -29,7 +29,7 @@ struct RegisterLayout: Sendable {
     guard
       let (nearest, lacking) = missing.min(by: { $0.1.count * $1.0.required.count < $1.1.count * $0.0.required.count })
     else { throw ImportRejection("no layout is known") }
-    if lacking.count == nearest.required.count {
+    if lacking.count * 2 > nearest.required.count {
       let names = all.map { "\($0.name) (\($0.required.prefix(3).joined(separator: ", ")) …)" }
       throw ImportRejection(
         "line 1: the header is of no register that is known here: a file is \(names.joined(separator: " or "))")

@@ -68,7 +68,7 @@ extension AttendanceState {
         .init("chased", "Chased"),
       ], rows: rows,
       notes: [
-        "Due on \(round.due), as at \(date). [x]: no return, which is not a return of zero (rule attendance.return)."
+        "Due on \(round.due), as at \(date). [x]: no return, which is not a return of zero (rule data-return)."
       ])
   }
 

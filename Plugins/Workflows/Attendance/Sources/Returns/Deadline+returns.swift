@@ -11,7 +11,7 @@ extension AttendanceState {
         one.received != nil
         ? .met : one.missing != nil ? .cancelled(because: "the round was closed without it") : .owed
       return Deadline(
-        key: "return-\(round.name)", caseID: caseID, rule: "attendance.return", due: round.due,
+        key: "return-\(round.name)", caseID: caseID, rule: "data-return", due: round.due,
         explanation: "round \(round.name), opened on \(round.opened), is due on \(round.due)", owner: "headteacher",
         title: "data return of round \(round.name)", outcome: outcome)
     }
