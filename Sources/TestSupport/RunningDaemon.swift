@@ -83,6 +83,11 @@ public final class RunningDaemon {
 
   /// Runs `ossp` against it.
   public func ossp(_ arguments: String...) throws -> Program.Result {
+    try ossp(arguments: arguments)
+  }
+
+  /// Runs `ossp` against it.
+  public func ossp(arguments: [String]) throws -> Program.Result {
     try Program.run("ossp", arguments, environment: ["OSSP_DATA": data], folder: Program.root)
   }
 

@@ -40,7 +40,7 @@ struct ModuleTemplateTests {
           + plugin("Services/Register")
       )
       """, to: "Package.swift")
-    try folder.write("", to: "Sources/osspd/main.swift")
+    try folder.write("", to: "Sources/Journal/Journal.swift")
     return folder
   }
 
@@ -55,7 +55,7 @@ struct ModuleTemplateTests {
   }
 
   /// A module that is there would be written over.
-  @Test(arguments: ["attendance", "register"]) func refusesWhatExists(name: String) throws {
+  @Test(arguments: ["attendance", "register", "journal"]) func refusesWhatExists(name: String) throws {
     let folder = try checkout()
     let before = try folder.read("Package.swift")
     let result = try Stage().run("module", "new", name, in: folder)

@@ -54,7 +54,7 @@ struct TextTableTests {
       rows: [["a-name-of-twenty-five-xyz", "5"]])
     let lines = table.lines(width: 36)
     #expect(lines.count > 2)
-    #expect(lines.last == "a-name-of-twenty-five-xyz         5")
+    #expect(lines.last == "a-name-of-twenty-five-xyz          5")
   }
 }
 

@@ -54,7 +54,7 @@ struct StatusReport {
     let rows = status.plugins.map { plugin in
       [
         plugin.name, plugin.state, plugin.pid.map(String.init) ?? "-", shortLength(since: plugin.since),
-        NumberText.whole(plugin.restarts), NumberText.whole(plugin.position), NumberText.whole(plugin.lag),
+        NumberText.whole(plugin.restarts), NumberText.whole(plugin.lag),
         NumberText.whole(plugin.pending), NumberText.whole(plugin.deadLetters),
         plugin.memory.map { NumberText.bytes($0) } ?? "-",
       ]
@@ -63,7 +63,7 @@ struct StatusReport {
       columns: [
         Column(label: "Plugin"), Column(label: "State", mayShorten: false), Column(label: "Pid", alignsRight: true),
         Column(label: "For", alignsRight: true), Column(label: "Restarts", alignsRight: true),
-        Column(label: "Position", alignsRight: true), Column(label: "Lag", alignsRight: true),
+        Column(label: "Lag", alignsRight: true),
         Column(label: "Waits", alignsRight: true), Column(label: "Dead", alignsRight: true),
         Column(label: "Memory", alignsRight: true),
       ], rows: rows)

@@ -17,24 +17,38 @@ public enum OsspProgram {
     } catch let code as ExitCode {
       return code.rawValue
     } catch {
-      return finish(error, surroundings)
+      return finish(error, arguments, surroundings)
     }
   }
 
   /// What ArgumentParser throws: help and scripts are answers, anything else is wrong usage.
-  private static func finish(_ error: any Error, _ surroundings: Surroundings) -> Int32 {
+  private static func finish(
+    _ error: any Error, _ arguments: [String], _ surroundings: Surroundings
+  ) -> Int32 {
     switch Ossp.exitCode(for: error) {
     case .success:
       let text = Ossp.fullMessage(for: error)
       surroundings.output.write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n")
       return 0
     case .validationFailure:
-      Failure.usage(Ossp.message(for: error)).report(to: surroundings.diagnostics)
+      Failure.usage(sentence(Ossp.message(for: error), arguments)).report(to: surroundings.diagnostics)
       return 2
     default:
       Failure.refused("\(error)").report(to: surroundings.diagnostics)
       return 1
     }
+  }
+
+  /// ArgumentParser's message, with the nearest verb or where to read on.
+  private static func sentence(_ message: String, _ arguments: [String]) -> String {
+    let verbs = Ossp.configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let word = arguments.first, !word.hasPrefix("-"), !verbs.contains(word) {
+      let advice = NearestName.hint(word, among: verbs, prefix: "ossp ") ?? "`ossp --help` lists what there is"
+      return "there is no verb '\(word)': \(advice)"
+    }
+    let verb = arguments.first.flatMap { verbs.contains($0) ? "ossp \($0)" : nil } ?? "ossp"
+    let words = message.hasSuffix(".") ? String(message.dropLast()) : message
+    return "\(words); see `\(verb) --help`"
   }
 }
 

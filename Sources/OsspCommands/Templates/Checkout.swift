@@ -29,7 +29,10 @@ struct Checkout {
     let manifest = root + "/Package.swift"
     let text = try String(contentsOfFile: manifest, encoding: .utf8)
     let manager = FileManager.default
-    for path in [template.folder, template.configuration.path] where manager.fileExists(atPath: "\(root)/\(path)") {
+    let taken = [
+      template.folder, template.configuration.path, "Plugins/Services/\(template.target)", "Sources/\(template.target)",
+    ]
+    for path in taken where manager.fileExists(atPath: "\(root)/\(path)") {
       throw Failure.refused("\(path) exists already: choose another name, or remove it first")
     }
     guard !text.contains("/\(template.target)\"") else {

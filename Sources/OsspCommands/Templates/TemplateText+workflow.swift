@@ -38,7 +38,7 @@ enum TemplateText {
 
       static var commands: [Command<State>] {
         [
-          Command("open-case", "Open a case", .caseID("case", "The case's id", hint: "a name without meaning, as c-17")) {
+          Command("open-case", "Open a case", .caseID("case", "The case's id", hint: "without meaning, as c-17")) {
             (state, context, caseID: String) throws(Rejection) in
             guard state.cases[caseID] == nil else {
               throw Rejection("The case \\(caseID) is known already: choose another id.")
@@ -63,7 +63,8 @@ enum TemplateText {
           Query("cases", "All cases, with the days on which they were opened and closed") {
             (state, _) throws(Rejection) in
             let rows = state.cases.sorted { $0.key < $1.key }.map { id, known -> [Answer.Cell] in
-              [.text(id), .text(known.opened.description), known.closed.map { .text($0.description) } ?? .missing("[z]")]
+              let closed: Answer.Cell = known.closed.map { .text($0.description) } ?? .missing("[z]")
+              return [.text(id), .text(known.opened.description), closed]
             }
             return Answer(
               title: "Cases",

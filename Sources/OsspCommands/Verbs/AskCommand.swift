@@ -8,8 +8,8 @@ struct AskCommand: ParsableCommand {
     abstract: "Ask a module a question.",
     usage: "ossp ask <module> [<query> --<field> <value> …] [--format table|json|csv] [--data <dir>] [--json]",
     discussion: """
-      Without a query, the module's questions are listed with their fields. A table fits the terminal; JSON and CSV have
-      everything. CSV is UTF-8 with a byte order mark, for spreadsheets, and words that a spreadsheet would run as a
+      Without a query, the module's questions are listed with their fields. A table fits the terminal; JSON and CSV have \
+      everything. CSV is UTF-8 with a byte order mark, for spreadsheets, and words that a spreadsheet would run as a \
       formula have a ' before them.
 
         ossp ask attendance persistent-absence --year 2017/18 --area oxfordshire

@@ -8,7 +8,7 @@ struct DoCommand: ParsableCommand {
     abstract: "Give a module a command.",
     usage: "ossp do <module> [<command> --<field> <value> …] [--id <id>] [--data <dir>] [--json]",
     discussion: """
-      Without a command, the module's commands are listed with their fields. A command is durable from the moment it is
+      Without a command, the module's commands are listed with their fields. A command is durable from the moment it is \
       sent: when the module is not ready it waits. The same --id again gives the same outcome and does nothing twice.
 
         ossp do attendance

@@ -7,8 +7,8 @@ struct FollowCommand: ParsableCommand {
     commandName: "follow",
     abstract: "Show what happened under a topic, then what happens.",
     discussion: """
-      A topic ends in /: attendance/ is all of a module, attendance/return-received/ one kind, / everything. Without
-      --since the last seven days of the daemon's clock come first; --since 0 begins at the beginning. Nothing is left
+      A topic ends in /: attendance/ is all of a module, attendance/return-received/ one kind, / everything. Without \
+      --since the last seven days of the daemon's clock come first; --since 0 begins at the beginning. Nothing is left \
       out and nothing comes twice, also when the live gate restarts.
 
         ossp follow attendance/

@@ -8,7 +8,7 @@ struct ImportCommand: ParsableCommand {
     abstract: "Bring a file into a module.",
     usage: "ossp import <module> [<kind> <file> --<field> <value> …] [--id <id>] [--data <dir>] [--json]",
     discussion: """
-      All rows are checked first; then all are taken or none, and each fault is named with its line and column. The same
+      All rows are checked first; then all are taken or none, and each fault is named with its line and column. The same \
       file again changes nothing and says so. A file that ends in .gz is decompressed on the way.
 
         ossp import register schools schools.csv
