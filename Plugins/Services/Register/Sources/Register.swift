@@ -1,6 +1,7 @@
 import WorkflowKit
 
 /// The schools of the country as public registers have them, and what changes about them.
+@main
 struct Register: Workflow {
   static let name = "register"
   static let summary = "Schools: who they are, whether they are open, what they came from"

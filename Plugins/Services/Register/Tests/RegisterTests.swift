@@ -233,3 +233,17 @@ extension Rehearsal where W == Register {
     }
   }
 }
+
+@Suite struct SampleRegisterTests {
+  @Test("The invented county's register is read whole, with its one academy conversion")
+  func county() throws {
+    var root = URL(filePath: #filePath)
+    for _ in 0..<5 { root.deleteLastPathComponent() }
+    var register = try Rehearsal<Register>()
+    let result = try register.importFile(
+      "schools", Data(contentsOf: root.appending(path: "Config/sample/schools.csv")), ["as-of": "2018-01-31"])
+    #expect(result.message.hasPrefix("25 schools"))
+    #expect(result.events.compactMap { $0 as? SchoolLinked }.map(\.subject) == ["900025"])
+    try register.checkReplay()
+  }
+}

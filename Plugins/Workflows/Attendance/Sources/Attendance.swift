@@ -1,6 +1,7 @@
 import WorkflowKit
 
 /// Absence of schools as it is published, the data returns that are owed, and the schools that give concern.
+@main
 struct Attendance: Workflow {
   static let name = "attendance"
   static let summary = "Attendance: absence from counts, data returns, schools that give concern"

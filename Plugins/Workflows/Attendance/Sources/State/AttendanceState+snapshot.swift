@@ -24,7 +24,7 @@ extension AttendanceState: Codable {
   }
 }
 
-extension AttendanceState {
+extension AttendanceState: SnapshotState {
   /// What is few, as JSON before the packed tables.
   private struct Few: Codable {
     var areaNames: [String: String]
