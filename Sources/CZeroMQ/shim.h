@@ -1,8 +1,6 @@
-// Names libzmq (Debian: libzmq3-dev), and the two Linux descriptors that its poller waits on, for Swift.
-#include <signal.h>
-#include <stdint.h>
+// Names libzmq (Debian: libzmq3-dev), and the Linux descriptor that wakes its poller, for Swift.
 #include <sys/eventfd.h>
-#include <sys/signalfd.h>
+#include <fcntl.h>
 #include <unistd.h>
 #include <zmq.h>
 
@@ -11,12 +9,11 @@
 
 static inline int osspd_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 
-static inline int osspd_signalfd(const sigset_t *signals) {
-  return signalfd(-1, signals, SFD_NONBLOCK | SFD_CLOEXEC);
-}
-
-// The number of the next signal, or 0 when there is none.
-static inline int osspd_next_signal(int descriptor) {
-  struct signalfd_siginfo info;
-  return read(descriptor, &info, sizeof info) == sizeof info ? (int)info.ssi_signo : 0;
+// A pipe whose ends never wait and are not inherited.
+static inline int osspd_pipe(int ends[2]) {
+  if (pipe(ends) != 0) return -1;
+  for (int end = 0; end < 2; end++) {
+    if (fcntl(ends[end], F_SETFL, O_NONBLOCK) != 0 || fcntl(ends[end], F_SETFD, FD_CLOEXEC) != 0) return -1;
+  }
+  return 0;
 }

@@ -46,9 +46,10 @@ struct SocketTests {
     try Self.withFolder { folder in
       let context = try Context()
       let publisher = try Socket(.xpub, in: context, options: SocketOptions(sendLimit: 10, receiveLimit: 10))
-      try publisher.bind(to: "live-lead-attendance.sock", in: folder)
+      let gate = try SocketFolder(path: "\(folder.path)/gate")
+      try publisher.bind(to: "live-lead-attendance.sock", in: gate)
       let replay = try Socket(.router, in: context, options: SocketOptions(sendLimit: 10, receiveLimit: 10))
-      try replay.bind(to: "replay-lead-attendance.sock", in: folder)
+      try replay.bind(to: "replay-lead-attendance.sock", in: gate)
       let poller = Poller()
       _ = poller.add(publisher)
       let feed = try SocketFeed(socketFolder: folder.path, audience: .lead(module: "attendance"))

@@ -52,15 +52,17 @@ final class SignalThread: Sendable {
   private let wakeup: Wakeup
 
   init(stop: @escaping @Sendable () -> Void) throws(ZeroMQError) {
-    let signals = try SignalDescriptor()
     let wakeup = try Wakeup()
     self.wakeup = wakeup
     let thread = Thread {
+      guard let signals = try? SignalDescriptor() else { return stop() }
       let poller = Poller()
       let signalToken = poller.add(signals)
       let wakeupToken = poller.add(wakeup)
       var isStopping = false
-      while (try? poller.wait(milliseconds: nil)) != nil, !poller.isReadable(wakeupToken) {
+      while (try? poller.wait(milliseconds: nil)) != nil {
+        // After a signal everything counts as readable, so only what is taken counts.
+        if poller.isReadable(wakeupToken), wakeup.drain() { return }
         guard poller.isReadable(signalToken), let signal = signals.next() else { continue }
         // SIGHUP asks for nothing yet: the configuration is read when the daemon starts.
         if signal == SIGHUP { continue }
