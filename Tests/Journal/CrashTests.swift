@@ -73,4 +73,15 @@ import Testing
     #expect(longest < 70 << 20)
     #expect(subject.writer?.checkpointer?.logBytes == subject.location.logBytes)
   }
+
+  /// A checkpointer that moves nothing would leave all to the writer, who then stands still at the limit.
+  @Test func theCheckpointerMovesPagesToTheDatabase() throws {
+    let subject = try Subject()
+    let before = try Data(contentsOf: URL(fileURLWithPath: subject.location.path)).count
+    let text = "{\"text\":\"\(String(repeating: "x", count: 1 << 20))\"}"
+    for _ in 0..<6 { try subject.commit(subject.entry([subject.event("attendance/new/1/", text)])) }
+    subject.writer?.checkpointer?.stop()
+    let after = try Data(contentsOf: URL(fileURLWithPath: subject.location.path)).count
+    #expect(after - before > 6 << 20)
+  }
 }

@@ -35,11 +35,14 @@ public final class Checkpointer: Sendable {
     thread = try WorkerThread(named: "checkpoint") {
       // Without a connection the log only grows until the writer acts at its limit.
       guard let database = try? Database(path, .readWrite) else { return }
-      while true {
+      repeat {
         signal.wakeUp.wait()
-        if signal.isStopping.load(ordering: .acquiring) { return }
+        // A connection that has read nothing does not know that there is a log, and would move nothing.
+        guard (try? database.number("PRAGMA schema_version")) != nil else { continue }
         _ = database.checkpoint(restart: false)
-      }
+        // SQLite flushes only when it has moved all: then the writer would wait for all of it at its limit.
+        _ = database.flush()
+      } while !signal.isStopping.load(ordering: .acquiring)
     }
   }
 
@@ -67,7 +70,7 @@ public final class Checkpointer: Sendable {
     database.waitForLocks(milliseconds: 5000)
   }
 
-  /// Ends the thread.
+  /// Moves what can be moved a last time, and ends the thread.
   func stop() {
     signal.isStopping.store(true, ordering: .releasing)
     signal.wakeUp.signal()
