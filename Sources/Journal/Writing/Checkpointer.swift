@@ -27,6 +27,8 @@ public final class Checkpointer: Sendable {
   private final class Signal: Sendable {
     let isStopping = Atomic<Bool>(false)
     let wakeUp = DispatchSemaphore(value: 0)
+    /// Held during a checkpoint: SQLite refuses a second one instead of waiting.
+    let round = Mutex(())
   }
 
   init(_ location: JournalLocation) throws(JournalError) {
@@ -35,14 +37,16 @@ public final class Checkpointer: Sendable {
     thread = try WorkerThread(named: "checkpoint") {
       // Without a connection the log only grows until the writer acts at its limit.
       guard let database = try? Database(path, .readWrite) else { return }
-      repeat {
+      var isLast = false
+      while !isLast {
         signal.wakeUp.wait()
+        isLast = signal.isStopping.load(ordering: .acquiring)
         // A connection that has read nothing does not know that there is a log, and would move nothing.
         guard (try? database.number("PRAGMA schema_version")) != nil else { continue }
-        _ = database.checkpoint(restart: false)
+        signal.round.withLock { _ in _ = database.checkpoint(restart: false) }
         // SQLite flushes only when it has moved all: then the writer would wait for all of it at its limit.
         _ = database.flush()
-      } while !signal.isStopping.load(ordering: .acquiring)
+      }
     }
   }
 
@@ -66,7 +70,7 @@ public final class Checkpointer: Sendable {
     }
     guard mustRestart else { return }
     database.waitForLocks(milliseconds: 100)
-    _ = database.checkpoint(restart: true)
+    signal.round.withLock { _ in _ = database.checkpoint(restart: true) }
     database.waitForLocks(milliseconds: 5000)
   }
 
