@@ -10,6 +10,9 @@ extension SQLiteJournalReader: JournalKeeping {
   public func verify(progress: (_ done: UInt64, _ all: UInt64) -> Void = { _, _ in }) throws(JournalError)
     -> Verification
   {
+    // Names from memory would hide that the file has other ones now.
+    topicNames.removeAll()
+    audienceNames.removeAll()
     var verifier = try Verifier()
     let rows = try database.prepare(
       "SELECT \(Verifier.columns) FROM event WHERE seq > ?1 ORDER BY seq LIMIT \(Self.walkStretch)")

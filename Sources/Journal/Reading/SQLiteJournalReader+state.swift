@@ -29,7 +29,12 @@ extension SQLiteJournalReader {
 
   /// The seq of the last event under the module's own name; 0 for none.
   public func lastSeq(of module: String) throws(JournalError) -> UInt64 {
-    try all("SELECT last_seq FROM module WHERE name = ?1", text: module) { $0.number(0) }.first ?? 0
+    try all(
+      """
+      SELECT seq FROM event INDEXED BY event_module WHERE module = (SELECT id FROM module WHERE name = ?1)
+      ORDER BY seq DESC LIMIT 1
+      """, text: module
+    ) { $0.number(0) }.first ?? 0
   }
 
   /// All timers, the first due first.

@@ -77,6 +77,9 @@ import Synchronization
     return unsafe sqlite3_wal_checkpoint_v2(handle, nil, mode, &log, &moved) == SQLITE_OK && log == moved
   }
 
+  /// Flushes what checkpoints have moved to the database's file.
+  func flush() -> Bool { unsafe csqlite_flush(handle) == SQLITE_OK }
+
   /// Keeps the number of pages in the write-ahead log in `meter`, which must outlive the connection.
   ///
   /// It takes the place of SQLite's automatic checkpoint.

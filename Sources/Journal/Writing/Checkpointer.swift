@@ -27,6 +27,8 @@ public final class Checkpointer: Sendable {
   private final class Signal: Sendable {
     let isStopping = Atomic<Bool>(false)
     let wakeUp = DispatchSemaphore(value: 0)
+    /// Held during a checkpoint: SQLite refuses a second one instead of waiting.
+    let round = Mutex(())
   }
 
   init(_ location: JournalLocation) throws(JournalError) {
@@ -35,10 +37,15 @@ public final class Checkpointer: Sendable {
     thread = try WorkerThread(named: "checkpoint") {
       // Without a connection the log only grows until the writer acts at its limit.
       guard let database = try? Database(path, .readWrite) else { return }
-      while true {
+      var isLast = false
+      while !isLast {
         signal.wakeUp.wait()
-        if signal.isStopping.load(ordering: .acquiring) { return }
-        _ = database.checkpoint(restart: false)
+        isLast = signal.isStopping.load(ordering: .acquiring)
+        // A connection that has read nothing does not know that there is a log, and would move nothing.
+        guard (try? database.number("PRAGMA schema_version")) != nil else { continue }
+        signal.round.withLock { _ in _ = database.checkpoint(restart: false) }
+        // SQLite flushes only when it has moved all: then the writer would wait for all of it at its limit.
+        _ = database.flush()
       }
     }
   }
@@ -63,11 +70,11 @@ public final class Checkpointer: Sendable {
     }
     guard mustRestart else { return }
     database.waitForLocks(milliseconds: 100)
-    _ = database.checkpoint(restart: true)
+    signal.round.withLock { _ in _ = database.checkpoint(restart: true) }
     database.waitForLocks(milliseconds: 5000)
   }
 
-  /// Ends the thread.
+  /// Moves what can be moved a last time, and ends the thread.
   func stop() {
     signal.isStopping.store(true, ordering: .releasing)
     signal.wakeUp.signal()

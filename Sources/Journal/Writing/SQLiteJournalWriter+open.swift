@@ -38,7 +38,9 @@ extension SQLiteJournalWriter {
 
   /// Makes the file readable by its owner only before SQLite does; the log beside it inherits that.
   private static func createPrivately(_ path: String) throws(JournalError) {
-    let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    // Never opened when it is there: closing it would drop the locks that SQLite has on it in this process.
+    let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor < 0 && errno == EEXIST { return }
     guard descriptor >= 0 else {
       throw JournalError(
         .unwritable, "\(path) cannot be written (\(systemMessage())): check that the folder is there and writable")
@@ -64,7 +66,7 @@ extension SQLiteJournalWriter {
       SELECT 'the position of ' || module, position FROM consumer WHERE position > ?1
       UNION ALL SELECT 'the snapshot of ' || module, seq FROM snapshot WHERE seq > ?1
       UNION ALL SELECT 'a dead letter of ' || module, seq FROM dead_letter WHERE seq > ?1
-      UNION ALL SELECT 'the last event of ' || name, last_seq FROM module WHERE last_seq > ?1
+      UNION ALL SELECT 'the last event on ' || name, last_seq FROM topic WHERE last_seq > ?1
       LIMIT 1
       """)
     claims.bind(1, head)

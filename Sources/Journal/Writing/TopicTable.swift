@@ -16,8 +16,6 @@ final class TopicTable {
   struct Module {
     let id: Int64
     let name: Frame
-    var lastSeq: UInt64
-    var isTouched = false
   }
 
   private(set) var topics: [Topic] = []
@@ -25,7 +23,7 @@ final class TopicTable {
   private var topicIndex: [ByteKey: Int] = [:]
   private var moduleIndex: [String: Int] = [:]
   private var touchedTopics: [Int] = []
-  private var touchedModules: [Int] = []
+  private var newModules: [Int] = []
   private var nextTopicID: Int64 = 1
   private var nextModuleID: Int64 = 1
 
@@ -46,19 +44,19 @@ final class TopicTable {
       ON CONFLICT (id) DO UPDATE SET last_seq = ?4, count = ?5
       """)
     saveModule = try database.prepare(
-      "INSERT INTO module (id, name, last_seq) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET last_seq = ?3")
-    loadModules = try database.prepare("SELECT id, name, last_seq FROM module ORDER BY id")
+      "INSERT INTO module (id, name) VALUES (?1, ?2)")
+    loadModules = try database.prepare("SELECT id, name FROM module ORDER BY id")
     lastTopicID = try database.prepare("SELECT coalesce(max(id), 0) FROM topic")
   }
 
   /// Forgets everything and begins from the file.
   func reload() throws(JournalError) {
     forgetTopics()
-    touchedModules.removeAll()
+    newModules.removeAll()
     modules.removeAll()
     moduleIndex.removeAll()
     while try loadModules.step() {
-      let module = Module(id: loadModules.integer(0), name: loadModules.frame(1), lastSeq: loadModules.number(2))
+      let module = Module(id: loadModules.integer(0), name: loadModules.frame(1))
       moduleIndex[module.name.text] = modules.count
       modules.append(module)
     }
@@ -101,10 +99,10 @@ final class TopicTable {
   /// Where in `modules` this one is.
   func index(ofModule name: String) -> Int {
     if let index = moduleIndex[name] { return index }
-    modules.append(Module(id: nextModuleID, name: Frame(name.utf8), lastSeq: 0, isTouched: true))
+    modules.append(Module(id: nextModuleID, name: Frame(name.utf8)))
     nextModuleID += 1
     moduleIndex[name] = modules.count - 1
-    touchedModules.append(modules.count - 1)
+    newModules.append(modules.count - 1)
     return modules.count - 1
   }
 
@@ -122,12 +120,6 @@ final class TopicTable {
       topics[topic].isTouched = true
       touchedTopics.append(topic)
     }
-    let module = topics[topic].module
-    modules[module].lastSeq = seq
-    if !modules[module].isTouched {
-      modules[module].isTouched = true
-      touchedModules.append(module)
-    }
   }
 
   /// Saves what changed.
@@ -143,14 +135,12 @@ final class TopicTable {
       topics[index].isTouched = false
     }
     touchedTopics.removeAll(keepingCapacity: true)
-    for index in touchedModules {
+    for index in newModules {
       saveModule.bind(1, modules[index].id)
       saveModule.bind(2, text: modules[index].name)
-      saveModule.bind(3, modules[index].lastSeq)
       try saveModule.run()
-      modules[index].isTouched = false
     }
-    touchedModules.removeAll(keepingCapacity: true)
+    newModules.removeAll(keepingCapacity: true)
   }
 }
 
