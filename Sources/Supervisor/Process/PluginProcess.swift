@@ -74,6 +74,7 @@ extension PluginProcess {
     _ gone: @Sendable () async -> Void
   ) async {
     let pid = execution.processIdentifier.value
+    // The program runs already: what it does in the first moment is not limited, and needs none.
     if !FileDescriptorLimit.set(specification.fileDescriptorLimit, for: pid) {
       log(.error, "W! The limit of \(specification.fileDescriptorLimit) open files could not be set.")
     }

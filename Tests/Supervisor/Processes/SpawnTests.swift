@@ -60,7 +60,7 @@ extension RealProcesses {
 
     /// Without it, a plugin would be started with the daemon's secrets, or without knowing who it is.
     @Test func environmentIsExplicit() async throws {
-      try await withSupervisor([.script("env | sort; ulimit -n; echo ready; read line")]) { _, recorder in
+      try await withSupervisor([.script("env | sort; echo ready; read line")]) { _, recorder in
         let record = await recorder.wait(for: "ready")
         // The shell itself sets the others.
         let variables = record.lines.map(\.text).filter {
@@ -69,8 +69,18 @@ extension RealProcesses {
         #expect(
           variables == [
             "LANG=C.UTF-8", "OSSP_GENERATION=1", "OSSP_NAME=a", "OSSP_SOCKET=ipc://bus",
-            "PATH=/usr/local/bin:/usr/bin:/bin", "TZ=UTC", "256", "ready",
+            "PATH=/usr/local/bin:/usr/bin:/bin", "TZ=UTC", "ready",
           ])
+      }
+    }
+
+    /// Without it, one plugin could use up the files that the bus needs, on which libzmq ends the whole daemon.
+    @Test func openFilesAreLimited() async throws {
+      try await withSupervisor([.script(patient)]) { _, recorder in
+        let pid = try #require(await recorder.wait(for: "ready").pids(of: "a").first)
+        let limits = try String(contentsOfFile: "/proc/\(pid)/limits", encoding: .utf8)
+        let line = try #require(limits.split(separator: "\n").first { $0.hasPrefix("Max open files") })
+        #expect(line.split(separator: " ").dropFirst(3).prefix(2) == ["256", "256"])
       }
     }
 
