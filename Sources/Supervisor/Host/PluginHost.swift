@@ -49,8 +49,8 @@ actor PluginHost {
     since = context.now()
   }
 
-  /// Whether it takes what a person asks for.
-  var takesOperations: Bool { phase == .running }
+  /// Whether it takes what a person asks for; before `run`, it is kept until then.
+  var takesOperations: Bool { phase == .new || phase == .running }
 
   /// The plugin's whole life; returns when it has been told to end and its process is gone.
   func run() async {
@@ -71,12 +71,16 @@ actor PluginHost {
 
   /// Tells `run` to put an end to everything and return.
   func end() {
-    guard phase == .running else {
+    switch phase {
+    case .new:
       phase = .over
-      return
+      dismissOperations()
+    case .running:
+      phase = .ending
+      mailbox.yield(.event(.command(.stop)))
+    case .ending, .over:
+      break
     }
-    phase = .ending
-    mailbox.yield(.event(.command(.stop)))
   }
 
   private func take(_ input: Input, _ group: inout DiscardingTaskGroup) {
@@ -97,13 +101,15 @@ actor PluginHost {
     note(event)
     let old = machine.state
     let actions = machine.handle(event, at: context.clock.now(), random: context.random())
+    // Who hears of the change, or is answered, finds the card as it should be.
+    for action in actions where action.isAboutCard { carryOut(action, &group) }
     if machine.state != old {
       since = context.now()
       let reason = machine.state.isAtRest || machine.state == .starting ? lastEnd?.reason : nil
       context.observer.changed(
         .init(name: specification.name, generation: generation, old: old, new: machine.state, reason: reason))
     }
-    for action in actions { carryOut(action, &group) }
+    for action in actions where !action.isAboutCard { carryOut(action, &group) }
   }
 
   private func note(_ event: PluginEvent) {

@@ -19,6 +19,14 @@ public enum PluginAction: Sendable, Equatable {
   /// Answer the person who waits, if there is one.
   case settle(Outcome)
 
+  /// Whether it shows a card or takes one away.
+  var isAboutCard: Bool {
+    switch self {
+    case .raise, .mend: true
+    case .spawn, .drain, .terminate, .kill, .setDeadline, .clearDeadline, .settle: false
+    }
+  }
+
   /// What a person who waits is told.
   public enum Outcome: Sendable, Equatable {
     /// It is ready.

@@ -74,15 +74,16 @@ extension PluginProcess {
     _ gone: @Sendable () async -> Void
   ) async {
     let pid = execution.processIdentifier.value
+    // The program runs already: what it does in the first moment is not limited, and needs none.
     if !FileDescriptorLimit.set(specification.fileDescriptorLimit, for: pid) {
       log(.error, "W! The limit of \(specification.fileDescriptorLimit) open files could not be set.")
     }
+    await began(pid)
     let hasEnded = Flag()
     async let output: Void = read(execution.standardOutput, as: .output, hasEnded)
     async let errors: Void = read(execution.standardError, as: .error, hasEnded)
     // Cancelled when this function returns.
     async let _: Void = obey(requests, execution)
-    await began(pid)
     await ProcessExit.wait(pidfd: execution.processIdentifier.processDescriptor)
     hasEnded.value.store(true, ordering: .releasing)
     // The leader is not reaped before this function returns, so the kernel cannot have given its number,
