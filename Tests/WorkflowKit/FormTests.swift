@@ -26,7 +26,9 @@ import Testing
 
   // The sentence is all that the person at the terminal has.
   @Test(arguments: [
-    ("ask-return", ["school": "1056", "due": "2018-09-30"], "'school' is '1056' but must be a school's URN, six digits"),
+    (
+      "ask-return", ["school": "1056", "due": "2018-09-30"], "'school' is '1056' but must be a school's URN, six digits"
+    ),
     ("ask-return", ["school": "105678", "due": "30.9.2018"], "'due' is '30.9.2018' but must be a date, as 2018-09-03"),
     ("ask-return", ["school": "105678", "due": "2018-02-30"], "'due' is '2018-02-30' but must be a date"),
     ("count", ["number": "12", "twice": "yes"], "'number' is '12' but must be a whole number from 1 to 9"),

@@ -70,6 +70,15 @@ public struct PluginStart: Sendable {
   public var head: UInt64
   /// The last snapshot's state; empty when there is none.
   public var snapshot: [Frame]
+
+  /// From where a plugin begins.
+  public init(name: String, settings: WelcomeSettings, position: UInt64, head: UInt64, snapshot: [Frame]) {
+    self.name = name
+    self.settings = settings
+    self.position = position
+    self.head = head
+    self.snapshot = snapshot
+  }
 }
 
 /// Events to read before a plugin is ready.
