@@ -13,6 +13,7 @@ struct ScriptedCore {
   private(set) var position: UInt64 = 0
   private(set) var stored: Set<UniqueID> = []
   private(set) var repeats = 0
+  private(set) var drains = 0
   private(set) var session = PluginSession(name: "returns", generation: 0, handler: WorkflowShell<Returns>())
   private var generation: UInt64 = 0
   private var sent: UInt64 = 0
@@ -31,6 +32,20 @@ struct ScriptedCore {
     session = PluginSession(name: "returns", generation: generation, handler: WorkflowShell())
     session.connect(now: 0)
     collect()
+  }
+
+  /// An orderly end, with a snapshot, and a new process.
+  mutating func drain() {
+    session.drain(within: 1000)
+    collect()
+    while session.phase != .left, step() {}
+    // What it said last is still on its way to the core.
+    while let message = inbox.first {
+      inbox.removeFirst()
+      take(message)
+    }
+    drains += 1
+    restart()
   }
 
   /// Another module's event.

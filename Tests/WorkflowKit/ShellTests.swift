@@ -10,11 +10,19 @@ import Testing
   @Test(arguments: 1...12)
   func killedAnywhereTheJournalIsTheSame(seed: UInt64) throws {
     var calm = Random(seed: seed)
-    let undisturbed = run(&calm) { false }
+    let undisturbed = run(&calm) { _ in }
     var rough = Random(seed: seed)
     var killer = Random(seed: seed &* 977)
-    let disturbed = run(&rough) { Int.random(in: 0..<6, using: &killer) == 0 }
+    let disturbed = run(&rough) { core in
+      switch Int.random(in: 0..<40, using: &killer) {
+      case 0..<4: core.restart()
+      case 4: core.drain()
+      default: break
+      }
+    }
     #expect(disturbed.repeats == 0)
+    #expect(disturbed.drains > 0)
+    #expect(disturbed.snapshot != nil)
     #expect(own(disturbed).sorted { $0.id < $1.id } == own(undisturbed).sorted { $0.id < $1.id })
     #expect(Set(disturbed.journal.map(\.event.id)).count == disturbed.journal.count)
     #expect(disturbed.decisions.count == undisturbed.decisions.count)
@@ -95,12 +103,12 @@ import Testing
     core.journal.map(\.event).filter { $0.topic.module == "returns" }
   }
 
-  /// A life of 150 happenings; each is finished before the next, so that both lives decide on the same state.
-  private func run(_ random: inout Random, isKilled: () -> Bool) -> ScriptedCore {
+  /// A life of 100 happenings; each is finished before the next, so that both lives decide on the same state.
+  private func run(_ random: inout Random, disturb: (inout ScriptedCore) -> Void) -> ScriptedCore {
     var core = ScriptedCore()
     core.restart()
     var today = day("2018-09-03")
-    for number in 0..<150 {
+    for number in 0..<100 {
       let school = "\(105_670 + Int.random(in: 0..<12, using: &random))"
       let time = Timestamp(milliseconds: LondonTime.startOfDay(today) + 36_000_000 + UInt64(number))
       switch Int.random(in: 0..<10, using: &random) {
@@ -118,9 +126,7 @@ import Testing
         today = today.next
         core.publish("core/day-began/\(today)/", ["date": "\(today)"], at: time)
       }
-      while core.step() {
-        if isKilled() { core.restart() }
-      }
+      while core.step() { disturb(&core) }
     }
     return core
   }

@@ -72,9 +72,12 @@ public struct PluginStart: Sendable {
   public var snapshot: [Frame]
 
   /// From where a plugin begins.
-  public init(name: String, settings: WelcomeSettings, position: UInt64, head: UInt64, snapshot: [Frame]) {
+  public init(
+    name: String, settings: WelcomeSettings, epoch: UInt64 = 0, position: UInt64, head: UInt64, snapshot: [Frame]
+  ) {
     self.name = name
     self.settings = settings
+    self.epoch = epoch
     self.position = position
     self.head = head
     self.snapshot = snapshot
