@@ -10,10 +10,10 @@ import Testing
   @Test(arguments: 1...12)
   func killedAnywhereTheJournalIsTheSame(seed: UInt64) throws {
     var calm = Random(seed: seed)
-    let undisturbed = run(&calm) { _ in }
+    let undisturbed = try run(&calm) { _ in }
     var rough = Random(seed: seed)
     var killer = Random(seed: seed &* 977)
-    let disturbed = run(&rough) { core in
+    let disturbed = try run(&rough) { core in
       switch Int.random(in: 0..<40, using: &killer) {
       case 0..<4: core.restart()
       case 4: core.drain()
@@ -28,13 +28,7 @@ import Testing
     #expect(disturbed.decisions.count == undisturbed.decisions.count)
     #expect(disturbed.queue.isEmpty)
 
-    // And the state that grew live, through restarts and snapshots, is the one that the journal gives.
-    var replay = Engine<Returns>()
-    for event in disturbed.journal where event.event.topic.module == "returns" { try replay.evolve(event) }
-    let live = disturbed.session.handler.kept
-    #expect(live.state == replay.kept.state)
-    #expect(live.book == replay.kept.book)
-    #expect(!live.state.schools.isEmpty)
+    #expect(!disturbed.session.handler.kept.state.schools.isEmpty)
   }
 
   // What a person reads in the terminal: the outcome, and a mistake in the module itself must not end it.
@@ -104,9 +98,11 @@ import Testing
   }
 
   /// A life of 100 happenings; each is finished before the next, so that both lives decide on the same state.
-  private func run(_ random: inout Random, disturb: (inout ScriptedCore) -> Void) -> ScriptedCore {
+  private func run(_ random: inout Random, disturb: (inout ScriptedCore) -> Void) throws -> ScriptedCore {
     var core = ScriptedCore()
     core.restart()
+    var replay = Engine<Returns>()
+    var replayed = 0
     var today = day("2018-09-03")
     for number in 0..<100 {
       let school = "\(105_670 + Int.random(in: 0..<12, using: &random))"
@@ -127,6 +123,11 @@ import Testing
         core.publish("core/day-began/\(today)/", ["date": "\(today)"], at: time)
       }
       while core.step() { disturb(&core) }
+      // The state that grew live, through restarts and snapshots, is at any time the one that the journal gives.
+      for event in core.journal[replayed...] where event.event.topic.module == "returns" { try replay.evolve(event) }
+      replayed = core.journal.count
+      #expect(core.session.handler.kept.state == replay.kept.state)
+      #expect(core.session.handler.kept.book == replay.kept.book)
     }
     return core
   }
