@@ -9,6 +9,8 @@ public struct PluginRunner<Handler: PluginHandler> {
   public var attach: (inout Handler, Poller, Context) throws -> Void = { _, _, _ in }
   /// Serves a service's own sockets, after each wait.
   public var serve: (inout Handler, Poller, inout Outlet) throws -> Void = { _, _, _ in }
+  /// Ends when the core does.
+  var standardInput = STDIN_FILENO
   private let handler: Handler
   private let environment: PluginEnvironment
 
@@ -44,7 +46,7 @@ public struct PluginRunner<Handler: PluginHandler> {
     let poller = Poller()
     let signals = try SignalDescriptor([SIGTERM, SIGINT])
     let signalled = poller.add(signals)
-    let standardInput = poller.add(descriptor: STDIN_FILENO)
+    let core = poller.add(descriptor: standardInput)
     var session = PluginSession(name: environment.name, generation: environment.generation, handler: handler)
     try attach(&session.handler, poller, context)
     var link = try BusLink(to: endpoint, in: context)
@@ -67,7 +69,7 @@ public struct PluginRunner<Handler: PluginHandler> {
       poller.change(arrived, to: link.isFull ? .readingAndWriting : .reading)
       try poller.wait(milliseconds: Int(session.patience))
       // The core closes our standard input when it ends, however it ends.
-      if poller.isReadable(standardInput), Self.isAtEnd(STDIN_FILENO) { exit(0) }
+      if poller.isReadable(core), Self.isAtEnd(standardInput) { exit(0) }
       if poller.isReadable(signalled), signals.next() != nil { session.drain(within: 5000) }
       try link.flush()
       try receive(from: link, &session)

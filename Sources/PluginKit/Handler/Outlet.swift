@@ -7,7 +7,8 @@ public struct Outlet {
   /// Tells the core at once that long work goes on; may be called as often as one likes.
   public let stillWorking: () -> Void
 
-  init(stillWorking: @escaping () -> Void) { self.stillWorking = stillWorking }
+  /// An outlet that has nothing to say yet.
+  public init(stillWorking: @escaping () -> Void) { self.stillWorking = stillWorking }
 
   /// Sends READ, COMMAND or QUERY; what comes back goes to the handler's `receive`.
   public mutating func send(_ message: Message) { messages.append(message) }

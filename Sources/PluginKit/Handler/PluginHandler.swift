@@ -70,6 +70,18 @@ public struct PluginStart: Sendable {
   public var head: UInt64
   /// The last snapshot's state; empty when there is none.
   public var snapshot: [Frame]
+
+  /// From where a plugin begins.
+  public init(
+    name: String, settings: WelcomeSettings, epoch: UInt64 = 0, position: UInt64, head: UInt64, snapshot: [Frame]
+  ) {
+    self.name = name
+    self.settings = settings
+    self.epoch = epoch
+    self.position = position
+    self.head = head
+    self.snapshot = snapshot
+  }
 }
 
 /// Events to read before a plugin is ready.

@@ -44,10 +44,11 @@ public struct CSVReader {
   public func column(_ names: String...) throws(ImportRejection) -> CSVColumn {
     if let column = column(named: names) { return column }
     let wanted = names.map { "'\($0)'" }.joined(separator: " or ")
-    let near = names.lazy.compactMap { nearest(to: $0, in: header) }.first
-    let remark = near.map { "did you mean its column '\($0)'" } ?? "it has \(header.prefix(12).joined(separator: ", "))"
-    throw ImportRejection(
-      "\(file.name) has no column \(wanted); \(remark)\(near == nil && header.count > 12 ? "…" : "").")
+    if let near = names.lazy.compactMap({ nearest(to: $0, in: header) }).first {
+      throw ImportRejection("\(file.name) has no column \(wanted); did you mean its column '\(near)'?")
+    }
+    let shown = header.prefix(12).joined(separator: ", ") + (header.count > 12 ? "…" : ".")
+    throw ImportRejection("\(file.name) has no column \(wanted); it has \(shown)")
   }
 
   /// The column of one of these names; nil when the header has none of them.
@@ -88,7 +89,9 @@ public struct CSVReader {
         if row.fields.count == header.count {
           try body(row, &faults)
         } else {
-          faults.add(line: line, "has \(row.fields.count) fields", "must have \(header.count), as the header")
+          faults.add(
+            line: line, "has \(row.fields.count) \(row.fields.count == 1 ? "field" : "fields"),",
+            "but must have \(header.count), as the header")
         }
       }
       count += 1

@@ -70,14 +70,14 @@ struct CSVScanner {
       offset += 1
     }
     guard offset < bytes.count else {
-      return .fault(line: opened, what: "has a quote that is never closed", right: "must have quotes in pairs")
+      return .fault(line: opened, what: "has a quote that is never closed", right: "(quotes come in pairs)")
     }
     fields.append(CSVRow.Bounds(start: start, end: offset, hasDoubledQuotes: doubled))
     offset += 1
     guard offset < bytes.count else { return nil }
     let byte = bytes[offset]
     guard byte == Self.comma || byte == Self.lineFeed || byte == Self.carriageReturn else {
-      return .fault(line: line, what: "goes on after a closing quote", right: "must have a comma or a line end there")
+      return .fault(line: line, what: "goes on after a closing quote", right: "where a comma or a line end must stand")
     }
     return nil
   }

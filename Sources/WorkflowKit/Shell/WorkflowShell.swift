@@ -14,6 +14,9 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     engine = fresh
   }
 
+  /// What is kept between runs.
+  var kept: Engine<W>.Kept { engine.kept }
+
   var description: ModuleDescription { engine.tables.description }
 
   mutating func start(_ start: PluginStart) -> Restoration? {
