@@ -131,7 +131,7 @@ struct CommandLineTests {
     (["module", "restart", "attendance"], "module-restart", #"{"name":"attendance"}"#),
     (["clock", "advance", "7d"], "clock-advance", #"{"by":"7d"}"#),
     (["clock", "advance", "to", "2019-03-29"], "clock-advance", #"{"to":"2019-03-29"}"#),
-    (["dead-letters", "requeue", "17"], "dead-letter-requeue", #"{"id":"17"}"#),
+    (["dead-letters", "requeue", "a-17"], "dead-letter-requeue", #"{"id":"a-17"}"#),
   ]
 
   /// The core would be told other words than those that it knows.
@@ -142,5 +142,34 @@ struct CommandLineTests {
     #expect(stage.recorder.command?.module == "core")
     #expect(stage.recorder.command?.name == name)
     #expect(stage.recorder.command?.fields.text == fields)
+  }
+
+  /// A command would fail because its module happens to restart.
+  @Test func sendsACommandToAModuleThatIsNotUp() throws {
+    let stage = Stage { message in
+      switch message {
+      case .query(let query):
+        [.answer(id: query.id, status: .unavailable, seq: 7, body: [JSON.encode(["message": "it is not up"])])]
+      case .command(let command):
+        [
+          .outcome(id: command.id, status: .queued, body: Frame("{}".utf8)),
+          .outcome(id: command.id, status: .stored, body: JSON.encode(["message": "done"])),
+        ]
+      default: []
+      }
+    }
+    let result = try stage.run("do", "attendance", "raise-concern", "--urn", "123456", "--now", "--reason=x")
+    #expect(result.output == "done\n")
+    #expect(stage.recorder.command?.fields.text == #"{"now":"yes","reason":"x","urn":"123456"}"#)
+    #expect(try stage.run("do", "attendance").exitCode == 1)
+  }
+
+  /// The core's own questions could not be asked.
+  @Test func asksTheCoreItself() throws {
+    let stage = Stage { message in
+      guard case .query(let query) = message else { return [] }
+      return [.answer(id: query.id, status: .stored, seq: 7, body: [query.fields])]
+    }
+    #expect(try stage.run("ask", "core", "outcome", "--id", "x").output == #"{"id":"x"}"# + "\n")
   }
 }

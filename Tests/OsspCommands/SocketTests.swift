@@ -8,11 +8,12 @@ import ZeroMQ
 /// The same over real sockets, with one thread playing both sides.
 struct SocketTests {
   /// A short folder for sockets that goes away.
-  private static func withFolder(_ body: (SocketFolder) throws -> Void) throws {
-    let path = "/tmp/ossp-\(UInt32.random(in: 0 ... .max))"
+  private static func withFolder(_ name: String = "", _ body: (SocketFolder) throws -> Void) throws {
+    let parent = "/tmp/ossp-\(UInt32.random(in: 0 ... .max))"
+    let path = parent + name
     try FileManager.default.createDirectory(
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    defer { try? FileManager.default.removeItem(atPath: parent) }
     try body(try SocketFolder(path: path))
   }
 
@@ -43,7 +44,7 @@ struct SocketTests {
 
   /// A follower would subscribe to the wrong socket, or in the wrong order.
   @Test func hearsTheGate() throws {
-    try Self.withFolder { folder in
+    try Self.withFolder("/gate") { folder in
       let context = try Context()
       let publisher = try Socket(.xpub, in: context, options: SocketOptions(sendLimit: 10, receiveLimit: 10))
       let gate = try SocketFolder(path: "\(folder.path)/gate")
@@ -52,7 +53,8 @@ struct SocketTests {
       try replay.bind(to: "replay-lead-attendance.sock", in: gate)
       let poller = Poller()
       _ = poller.add(publisher)
-      let feed = try SocketFeed(socketFolder: folder.path, audience: .lead(module: "attendance"))
+      let feed = try SocketFeed(
+        socketFolder: String(folder.path.dropLast("/gate".count)), audience: .lead(module: "attendance"))
       try feed.subscribe(to: Frame("attendance/".utf8))
       try feed.subscribe(to: LiveMessage.pulseTopic)
       var subscriptions: [String] = []

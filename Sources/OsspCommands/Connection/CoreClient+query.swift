@@ -38,8 +38,18 @@ extension CoreClient {
     }
   }
 
+  /// What the module says of itself; nil while it is not up, for what can wait until it is.
+  func describeIfUp(_ module: String) throws -> ModuleDescription? {
+    do {
+      return try describe(module)
+    } catch let failure as Failure where failure.status == .unavailable {
+      return nil
+    }
+  }
+
   /// What the module says of itself.
   func describe(_ module: String, limit: Duration? = .seconds(10)) throws -> ModuleDescription {
+    guard module != Self.core else { return .core }
     let reply = try query(Self.core, "describe", fields: ["name": .text(module)], limit: limit)
     do {
       return try JSON.decode(from: reply.body, what: "the description of \(module)")

@@ -27,7 +27,10 @@ struct OutcomeBody: Equatable {
 
   /// The failure to report when `status` means no.
   func failure(_ status: Status) -> Failure {
-    .refused(message.isEmpty ? "refused with status \(status.rawValue), without a reason" : message, details: faults)
+    Failure(
+      exitCode: 1,
+      message: message.isEmpty ? "refused with status \(status.rawValue), without a reason" : message,
+      details: faults, status: status)
   }
 
   private static func line(_ fault: JSONValue) -> String {

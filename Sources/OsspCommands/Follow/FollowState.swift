@@ -4,7 +4,8 @@ import BusProtocol
 ///
 /// The first pulse gives the head H. The past up to H comes from the replay, while live events wait; then those above H
 /// follow. A hole in a topic's count, a beat that tells of more than came, or a missing pulse (the gate restarted, or the
-/// follower was too slow) are filled from the replay. The count of each topic decides what is a repeat. No sockets, no
+/// follower was too slow) are filled from the replay. The count of each topic decides what is a repeat. Each topic
+/// comes in order; what had to be filled in may come after later events of other topics. No sockets, no
 /// clock: see `FollowSession`.
 struct FollowState {
   /// From where to begin.

@@ -2,8 +2,8 @@ import BusProtocol
 
 /// A message of the live gate: what a plain SUB socket receives, and all that it needs to notice a loss.
 ///
-/// The gate binds two sockets for each audience, in the folder `gate` among the daemon's sockets: `live-<audience>.sock` (XPUB) and
-/// `replay-<audience>.sock` (ROUTER), where `<audience>` is `open`, `partners`, `ops` or `lead-<module>`. Each carries
+/// The gate binds two sockets for each audience, in the folder `gate` among the daemon's sockets:
+/// `live-<audience>.sock` (XPUB) and `replay-<audience>.sock` (ROUTER), where `<audience>` is `open`, `partners`, `ops` or `lead-<module>`. Each carries
 /// exactly the events that a reader of that audience may see.
 ///
 /// **Live.** Four frames; integers are big-endian u64.

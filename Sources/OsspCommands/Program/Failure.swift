@@ -1,3 +1,5 @@
+import BusProtocol
+
 /// Why the program stops: one line for a person and an exit code for a script.
 struct Failure: Error, Equatable {
   /// 1 for refused or failed, 2 for wrong usage.
@@ -6,6 +8,8 @@ struct Failure: Error, Equatable {
   let message: String
   /// Lines below the message, such as a file's faults.
   var details: [String] = []
+  /// What the core or a module said no with; nil when this program did.
+  var status: Status?
 
   /// Understood, but refused or failed.
   static func refused(_ message: String, details: [String] = []) -> Failure {

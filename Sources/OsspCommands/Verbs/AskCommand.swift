@@ -28,22 +28,23 @@ struct AskCommand: ParsableCommand {
     let words = try RequestWords(words, limit: 2, usage: "ossp ask MODULE [QUERY --field value…]")
     let module = words.names[0]
     let client = try CoreClient.open(common)
-    let description = try client.describe(module)
+    let description = try client.describeIfUp(module)
     let printer = Printer(.current)
     let format = format ?? (common.json ? .json : .table)
     guard words.names.count == 2 else {
       guard words.fields.isEmpty else { throw Failure.usage("which query? `ossp ask \(module)` lists them") }
-      return try ListingPrinter(printer, json: format == .json).print(description.queries, verb: "ask", module: module)
+      return try ListingPrinter(printer, json: format == .json).print(
+        try RequestForm.all(description?.queries, of: module), verb: "ask", module: module)
     }
-    let request = try RequestWords.find(
-      words.names[1], in: description.queries, of: module, verb: "ask", noun: "query")
+    let form = try RequestForm(
+      words.names[1], in: description?.queries, of: module, verb: "ask", noun: "query")
     guard !describe else {
-      return try ListingPrinter(printer, json: format == .json).print([request], verb: "ask", module: module)
+      return try ListingPrinter(printer, json: format == .json).print(try form.known, verb: "ask", module: module)
     }
-    let help = "ossp ask \(module) \(request.name) --help"
-    let fields = try FieldParser(request: request, help: help).parse(words.fields)
+    let help = "ossp ask \(module) \(form.name) --help"
+    let fields = try form.fields(words.fields, help: help)
     Interrupt.watch()
-    let reply = try client.query(module, request.name, fields: fields)
+    let reply = try client.query(module, form.name, fields: fields)
     try printer.print(reply.body, asOf: reply.seq, as: format, withBOM: !withoutBOM)
   }
 }

@@ -11,7 +11,7 @@ struct ClockAdvanceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "advance",
     abstract: "Let simulated time pass; everything that falls due on the way happens.",
-    usage: "ossp clock advance <7d|12h|30m> | to <date>",
+    usage: "ossp clock advance <days>d | to <date>",
     discussion: """
       Only for a daemon that was started with --clock simulated:DATE.
 
@@ -19,7 +19,7 @@ struct ClockAdvanceCommand: ParsableCommand {
         ossp clock advance to 2019-03-29
       """)
 
-  @Argument(help: "A length, such as 7d, 12h or 30m; or: to DATE.") var words: [String]
+  @Argument(help: "A number of days, such as 7d; or: to DATE.") var words: [String]
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -35,9 +35,11 @@ struct ClockAdvanceCommand: ParsableCommand {
       guard DateText.date(words[1]) != nil else { throw .usage("'\(words[1])' is not a date, such as 2019-03-29") }
       return ["to": .text(words[1])]
     }
-    guard words.count == 1, let unit = words[0].last, "wdhm".contains(unit), let number = Int(words[0].dropLast()),
+    guard words.count == 1, words[0].last == "d", let number = Int(words[0].dropLast()),
       number > 0
-    else { throw .usage("'\(words.joined(separator: " "))' is neither a length, such as 7d, nor `to` and a date") }
+    else {
+      throw .usage("'\(words.joined(separator: " "))' is neither a number of days, such as 7d, nor `to` and a date")
+    }
     return ["by": .text(words[0])]
   }
 }

@@ -8,7 +8,7 @@ struct DeadLettersCommand: ParsableCommand {
     abstract: "Events that a module could not handle, to bring again or set aside.",
     discussion: """
         ossp dead-letters list
-        ossp dead-letters requeue 17            after the module was repaired
+        ossp dead-letters requeue attendance-17    after the module was repaired
       """,
     subcommands: [
       DeadLettersListCommand.self, DeadLettersShowCommand.self, DeadLettersRequeueCommand.self,
@@ -33,7 +33,7 @@ struct DeadLettersListCommand: ParsableCommand {
 struct DeadLettersShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show one dead letter whole, with what it carries.",
-    discussion: "  ossp dead-letters show 17")
+    discussion: "  ossp dead-letters show attendance-17")
 
   @Argument(help: "The id from the list.") var id: String
   @OptionGroup var common: CommonOptions
@@ -56,7 +56,7 @@ struct DeadLettersShowCommand: ParsableCommand {
 struct DeadLettersRequeueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "requeue", abstract: "Bring a dead letter to its module again.",
-    discussion: "  ossp dead-letters requeue 17")
+    discussion: "  ossp dead-letters requeue attendance-17")
 
   @Argument(help: "The id from the list.") var id: String
   @OptionGroup var common: CommonOptions
@@ -71,7 +71,7 @@ struct DeadLettersRequeueCommand: ParsableCommand {
 struct DeadLettersDiscardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "discard", abstract: "Set a dead letter aside for good; the event itself stays in the journal.",
-    discussion: "  ossp dead-letters discard 17")
+    discussion: "  ossp dead-letters discard attendance-17")
 
   @Argument(help: "The id from the list.") var id: String
   @OptionGroup var common: CommonOptions

@@ -29,23 +29,24 @@ struct DoCommand: ParsableCommand {
     let id = try self.id.map(CommandID.read) ?? .random(at: Surroundings.current.now())
     let module = words.names[0]
     let client = try CoreClient.open(common)
-    let description = try client.describe(module)
+    let description = try client.describeIfUp(module)
     let printer = Printer(.current)
     guard words.names.count == 2 else {
       guard words.fields.isEmpty else {
         throw Failure.usage("which command? `ossp do \(module)` lists them")
       }
-      return try ListingPrinter(printer, json: common.json).print(description.commands, verb: "do", module: module)
+      return try ListingPrinter(printer, json: common.json).print(
+        try RequestForm.all(description?.commands, of: module), verb: "do", module: module)
     }
-    let request = try RequestWords.find(
-      words.names[1], in: description.commands, of: module, verb: "do", noun: "command")
+    let form = try RequestForm(
+      words.names[1], in: description?.commands, of: module, verb: "do", noun: "command")
     guard !describe else {
-      return try ListingPrinter(printer, json: common.json).print([request], verb: "do", module: module)
+      return try ListingPrinter(printer, json: common.json).print(try form.known, verb: "do", module: module)
     }
-    let help = "ossp do \(module) \(request.name) --help"
-    let fields = try FieldParser(request: request, help: help).parse(words.fields)
+    let help = "ossp do \(module) \(form.name) --help"
+    let fields = try form.fields(words.fields, help: help)
     let command = PendingCommand(
-      id: id, module: module, name: request.name, fields: JSON.encode(fields), context: Frame("{}".utf8))
+      id: id, module: module, name: form.name, fields: JSON.encode(fields), context: Frame("{}".utf8))
     Interrupt.watch()
     let outcome = try client.command(command, again: CommandID.again("do", words, id: id)) { message in
       let reason = message.isEmpty ? "\(module) is not ready; the command waits for it" : message

@@ -9,7 +9,7 @@ struct FollowCommand: ParsableCommand {
     discussion: """
       A topic ends in /: attendance/ is all of a module, attendance/return-received/ one kind, / everything. Without \
       --since the last seven days of the daemon's clock come first; --since 0 begins at the beginning. Nothing is left \
-      out and nothing comes twice, also when the live gate restarts.
+      out and nothing comes twice, also when the live gate restarts; each topic comes in order.
 
         ossp follow attendance/
         ossp follow attendance/return-received/ --since 2018-09-03 --json

@@ -30,22 +30,22 @@ struct ImportCommand: ParsableCommand {
     let id = try self.id.map(CommandID.read) ?? .random(at: surroundings.now())
     let module = words.names[0]
     let client = try CoreClient.open(common)
-    let description = try client.describe(module)
+    let description = try client.describeIfUp(module)
     let printer = Printer(surroundings)
     guard words.names.count > 1 else {
       return try ListingPrinter(printer, json: common.json)
-        .print(description.imports, verb: "import", module: module)
+        .print(try RequestForm.all(description?.imports, of: module), verb: "import", module: module)
     }
-    let request = try RequestWords.find(
-      words.names[1], in: description.imports, of: module, verb: "import", noun: "file kind")
+    let form = try RequestForm(
+      words.names[1], in: description?.imports, of: module, verb: "import", noun: "file kind")
     guard !describe else {
-      return try ListingPrinter(printer, json: common.json).print([request], verb: "import", module: module)
+      return try ListingPrinter(printer, json: common.json).print(try form.known, verb: "import", module: module)
     }
     guard words.names.count == 3 else {
-      throw Failure.usage("which file? write `ossp import \(module) \(request.name) FILE`")
+      throw Failure.usage("which file? write `ossp import \(module) \(form.name) FILE`")
     }
-    let help = "ossp import \(module) \(request.name) --help"
-    let fields = try FieldParser(request: request, help: help).parse(words.fields)
+    let help = "ossp import \(module) \(form.name) --help"
+    let fields = try form.fields(words.fields, help: help)
     let source = try FileSource(path: surroundings.absolute(words.names[2]), shown: words.names[2])
     Interrupt.watch()
     var bar = ProgressBar(title: source.name, total: source.expected, on: surroundings.diagnostics)
@@ -54,7 +54,7 @@ struct ImportCommand: ParsableCommand {
     bar.clear()
     let attachment = Attachment(name: source.name, byteCount: byteCount, path: "")
     let command = PendingCommand(
-      id: id, module: module, name: request.name, fields: JSON.encode(fields),
+      id: id, module: module, name: form.name, fields: JSON.encode(fields),
       context: JSON.encode(["attachment": attachment]))
     let outcome = try client.command(command, again: CommandID.again("import", words, id: id)) { message in
       let reason = message.isEmpty ? "\(module) is not ready; the file waits for it" : message

@@ -22,14 +22,44 @@ struct RequestWords: Equatable {
       throw .usage("'\(names[0])' cannot be a module's name: `ossp module list` lists them")
     }
   }
+}
 
-  /// The request of this name among those that the module has.
-  static func find(
-    _ name: String, in requests: [RequestDescription], of module: String, verb: String, noun: String
-  ) throws(Failure) -> RequestDescription {
-    if let request = requests.first(where: { $0.name == name }) { return request }
+/// A command, query or file kind by its name, with its form when the module is up to tell it.
+struct RequestForm {
+  /// What was typed.
+  let name: String
+  private let module: String
+  private let description: RequestDescription?
+
+  /// The request of this name; `requests` is nil while the module is not up, and then the module itself checks it later.
+  init(
+    _ name: String, in requests: [RequestDescription]?, of module: String, verb: String, noun: String
+  ) throws(Failure) {
+    self.name = name
+    self.module = module
+    description = requests?.first { $0.name == name }
+    guard let requests, description == nil else { return }
     let advice =
       NearestName.hint(name, among: requests.map(\.name)) ?? "`ossp \(verb) \(module)` lists what there is"
     throw .usage("\(module) has no \(noun) \(name): \(advice)")
+  }
+
+  /// The form, to be shown.
+  var known: [RequestDescription] {
+    get throws(Failure) { try Self.all(description.map { [$0] }, of: module) }
+  }
+
+  /// The forms, to be shown.
+  static func all(_ requests: [RequestDescription]?, of module: String) throws(Failure) -> [RequestDescription] {
+    guard let requests else {
+      throw .refused("\(module) is not up, so it cannot say what it does: see `ossp status`")
+    }
+    return requests
+  }
+
+  /// The fields in `words`, checked as far as they can be.
+  func fields(_ words: [String], help: String) throws(Failure) -> [String: JSONValue] {
+    guard let description else { return try FieldParser.unchecked(words) }
+    return try FieldParser(request: description, help: help).parse(words)
   }
 }

@@ -1,0 +1,22 @@
+import BusProtocol
+
+extension ModuleDescription {
+  /// The questions that the core itself answers; its commands have verbs of their own.
+  static let core = ModuleDescription(
+    summary: "The core: journal, messages and processes",
+    queries: [
+      RequestDescription(name: "status", label: "All that `ossp status` shows, as JSON"),
+      RequestDescription(name: "modules", label: "The plugins with their states"),
+      RequestDescription(
+        name: "logs", label: "The last lines that a plugin wrote, as JSON",
+        fields: [
+          FieldDescription(name: "name", label: "The plugin", type: .text),
+          FieldDescription(name: "lines", label: "How many", type: .integer, isRequired: false),
+        ]),
+      RequestDescription(name: "dead-letters", label: "Events that could not be handled"),
+      RequestDescription(name: "journal-stats", label: "How much the journal holds"),
+      RequestDescription(
+        name: "outcome", label: "What became of a command, as JSON",
+        fields: [FieldDescription(name: "id", label: "The command's id", type: .text)]),
+    ])
+}
