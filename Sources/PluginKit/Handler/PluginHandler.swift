@@ -62,6 +62,8 @@ public struct PluginStart: Sendable {
   public var name: String
   /// What the core told.
   public var settings: WelcomeSettings
+  /// Which journal this is: changes only when one is restored from a backup.
+  public var epoch: UInt64
   /// The seq of the last event handled; 0 for none.
   public var position: UInt64
   /// The seq of the journal's last event.

@@ -21,7 +21,7 @@ extension PluginSession {
       delivered = welcome.position
       ownSeq = settings.lastOwnSeq
       let start = PluginStart(
-        name: name, settings: settings, position: welcome.position, head: welcome.head, snapshot: welcome.snapshot)
+        name: name, settings: settings, epoch: welcome.epoch, position: welcome.position, head: welcome.head, snapshot: welcome.snapshot)
       phase = .restoring
       guard let wanted = try handler.start(start), wanted.from <= wanted.through else { return becomeReady() }
       read(wanted, from: wanted.from)

@@ -41,8 +41,13 @@ final class GateSockets {
 
   /// Binds the sockets of these readers, those that are not bound yet.
   func open(_ audiences: [GateAudience], among sockets: String) throws(ZeroMQError) {
-    let folder = try self.folder ?? SocketFolder(path: "\(sockets)/gate")
-    self.folder = folder
+    let folder: SocketFolder
+    if let locked = self.folder {
+      folder = locked
+    } else {
+      folder = try SocketFolder(path: "\(sockets)/gate")
+      self.folder = folder
+    }
     for audience in audiences where pairs[audience] == nil {
       pairs[audience] = try Pair(audience, in: folder, context: context, poller: poller)
     }
