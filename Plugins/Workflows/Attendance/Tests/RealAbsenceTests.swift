@@ -120,4 +120,36 @@ import WorkflowKit
     let answer = try module.ask("persistent-absence", ["year": "2012/13", "area": "oxfordshire"])
     #expect(try module.cell(answer, "all", "schools") == .integer(281), "the 10% series is untouched")
   }
+
+  @Test("With the county's register 288 of 289 schools have a row, and the one that has none is named")
+  func ofHowMany() throws {
+    var module = loaded
+    let reader = try CSVReader(
+      ImportFile(name: "spine.csv", data: SharedData.file("register_2017-18_oxfordshire_spine.csv")))
+    let columns = try ["URN", "LAESTAB", "SCHNAME", "ICLOSE", "OPENDATE", "CLOSEDATE", "NFTYPE", "ISPRIMARY"].map {
+      name throws(ImportRejection) in try reader.column(name)
+    }
+    var schools: [RegisterSchool] = []
+    try reader.forEachRow { row, faults in
+      guard let urn = row.urn(columns[0], &faults), let laestab = row.wholeNumber(columns[1]) else { return }
+      let type = row.text(columns[6])
+      let isFunded =
+        !type.contains("independent") && !type.contains("Non-maintained") && !type.contains("college")
+        && !type.contains("Sixth")
+      schools.append(
+        RegisterSchool(
+          urn: urn, laestab: UInt32(laestab), area: 931, areaName: "Oxfordshire", name: row.text(columns[2]),
+          phase: type.contains("special") ? "special" : row.has("1", in: columns[7]) ? "primary" : "secondary",
+          governance: isFunded ? "maintained" : "independent", status: row.has("2", in: columns[3]) ? "closed" : "open",
+          opened: LocalDate(String(row.text(columns[4]).prefix(10))),
+          closed: LocalDate(String(row.text(columns[5]).prefix(10))), predecessors: []))
+    }
+    for school in schools { try module.deliver("register/school-changed/\(school.urn)/", school) }
+    let answer = try module.ask("persistent-absence", ["year": "2017/18", "area": "oxfordshire"])
+    #expect(try module.cell(answer, "all", "schools") == .integer(288))
+    #expect(try module.cell(answer, "all", "expected") == .integer(289))
+    #expect(answer.notes.contains { $0.contains("Longford Park Primary School (141951)") })
+    let early = try module.ask("persistent-absence", ["year": "2006/07", "area": "oxfordshire"])
+    #expect(try module.cell(early, "all", "expected") == .missing("[x]"), "the register does not reach back so far")
+  }
 }
