@@ -88,7 +88,9 @@ extension Broker {
     if let refusal = unknown(query.module) {
       return answer(query.id, refusal, to: connection, &actions)
     }
-    guard queries.add(query, asker: connection, deadline: now.steady + settings.patience) else {
+    var known = query
+    known.context = context(of: query, from: connection, sender: sender)
+    guard queries.add(known, asker: connection, deadline: now.steady + settings.patience) else {
       return answer(
         query.id, BusError(.conflict, "a question with this id is open: ask with another id"), to: connection, &actions)
     }

@@ -97,6 +97,14 @@ struct RequestTests {
     #expect(context.time == stage.now.clock)
     #expect(context.attachment?.path == "/spool/\(id)")
     #expect(context.attachment?.name == "a.csv")
+    stage.say(.query(Self.request(stage.id(), context: forged)), from: person, uid: 1001)
+    guard case .query(let query)? = stage.take(attendance).first else {
+      Issue.record("the module did not get the question")
+      return
+    }
+    let asked: CommandContext = try JSON.decode(from: query.context, what: "context")
+    #expect(asked.account == "lead")
+    #expect(asked.time == stage.now.clock)
   }
 }
 
