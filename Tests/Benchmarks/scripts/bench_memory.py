@@ -1,0 +1,28 @@
+"""Memory of the core and of each plugin after many events, and what they use while nothing happens."""
+import shutil, time
+from filled import fill, fresh
+from measure import number, pss_kib, scheduled, table
+
+
+def run(full):
+    events, idle = (1_000_000, 20) if full else (200_000, 10)
+    with fresh("memory") as daemon:
+        daemon.start()
+        before = {name: pss_kib(pid) / 1024 for name, pid in daemon.pids().items()}
+        rate = fill(daemon, events)
+        time.sleep(3)
+        pids = daemon.pids()
+        after = {name: pss_kib(pid) / 1024 for name, pid in pids.items()}
+        first = {name: scheduled(pid) for name, pid in pids.items()}
+        time.sleep(idle)
+        used = {name: [(b - a) / idle for a, b in zip(first[name], scheduled(pid))] for name, pid in pids.items()}
+        daemon.stop()
+        started = daemon.start()
+        time.sleep(1)
+        again = {name: pss_kib(pid) / 1024 for name, pid in daemon.pids().items()}
+        daemon.stop()
+    shutil.rmtree(daemon.folder, ignore_errors=True)
+    table(f"memory (PSS, MiB) and idle use over {idle} s; {events:,} events published at {number(rate)}/s",
+          ["", "at start", f"after {events:,}", "after a restart", "limit", "idle CPU, % of a core", "wake-ups/s"],
+          [[name, number(before.get(name)), number(after[name]), number(again.get(name)), "40" if name == "core" else "12",
+            f"{used[name][0] * 100:.3f}", number(used[name][1])] for name in after])
