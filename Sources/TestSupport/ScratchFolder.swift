@@ -8,7 +8,8 @@ public final class ScratchFolder: Sendable {
   /// Makes the folder.
   public init(_ name: String = #function) throws {
     let plain = name.prefix { $0.isLetter }.prefix(24)
-    path = "\(NSTemporaryDirectory().hasPrefix("/tmp") ? "/tmp" : NSTemporaryDirectory())/ossp-\(plain)-\(UInt32.random(in: 0 ... .max))"
+    path =
+      "\(NSTemporaryDirectory().hasPrefix("/tmp") ? "/tmp" : NSTemporaryDirectory())/ossp-\(plain)-\(UInt32.random(in: 0 ... .max))"
     try FileManager.default.createDirectory(
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
   }

@@ -52,6 +52,11 @@ struct Osspd: AsyncParsableCommand {
     @Option(help: "Where the plugins' programs lie; beside osspd unless given.")
     var programs: String?
 
+    /// Where the plugins' programs lie, and ossp.
+    var programFolder: String {
+      programs ?? Bundle.main.executableURL?.deletingLastPathComponent().path ?? "."
+    }
+
     func run() async throws {
       do {
         try await Daemon(self).run()

@@ -47,10 +47,9 @@ struct SocketTests {
     try Self.withFolder("/gate") { folder in
       let context = try Context()
       let publisher = try Socket(.xpub, in: context, options: SocketOptions(sendLimit: 10, receiveLimit: 10))
-      let gate = try SocketFolder(path: "\(folder.path)/gate")
-      try publisher.bind(to: "live-lead-attendance.sock", in: gate)
+      try publisher.bind(to: "live-lead-attendance.sock", in: folder)
       let replay = try Socket(.router, in: context, options: SocketOptions(sendLimit: 10, receiveLimit: 10))
-      try replay.bind(to: "replay-lead-attendance.sock", in: gate)
+      try replay.bind(to: "replay-lead-attendance.sock", in: folder)
       let poller = Poller()
       _ = poller.add(publisher)
       let feed = try SocketFeed(

@@ -23,7 +23,7 @@ import Testing
     #expect(try daemon.ossp("import", "attendance", "absence", Self.absence).status == 0)
     try daemon.wait(for: "attendance to have seen all") { try daemon.plugin("attendance").lag == 0 }
     let settled = try daemon.status().head
-    let question = ["ask", "attendance", "persistent-absence", "--year", "2017/18", "--json"]
+    let question = ["ask", "attendance", "persistent-absence", "--year", "2017/18", "--area", "sampleshire"]
     let before = try daemon.ossp(arguments: question)
     #expect(before.status == 0, "\(before)")
 

@@ -8,6 +8,8 @@ struct Configuration {
   let name: String
   /// Where the daemon keeps what it must not lose, unless the command line says otherwise.
   let data: String
+  /// Commands to suggest to who starts the daemon by hand.
+  let suggestions: [String]
   /// The plugins, by name.
   let modules: [ModuleConfiguration]
 
@@ -19,9 +21,10 @@ struct Configuration {
   init(path: String, programs: String) throws(ConfigurationError) {
     let folder = (path as NSString).deletingLastPathComponent
     let map = try ConfigurationFile(path: path).map()
-    try map.allow(["name", "data", "modules"])
+    try map.allow(["name", "data", "modules", "try"])
     name = try map.required("name")
     data = Self.resolve(try map.text("data") ?? "data", from: folder)
+    suggestions = try map.texts("try")
     let modulesFolder = Self.resolve(try map.text("modules") ?? "modules", from: folder)
     guard let files = try? FileManager.default.contentsOfDirectory(atPath: modulesFolder) else {
       throw ConfigurationError(file: path, line: nil, reason: "'modules' names \(modulesFolder), which is no folder")

@@ -60,6 +60,15 @@ struct ConfigurationMap {
     return text
   }
 
+  /// A list of words or lines; empty when the key is not there.
+  func texts(_ key: String) throws(ConfigurationError) -> [String] {
+    guard let node = mapping[key] else { return [] }
+    guard let texts = node.sequence?.map(\.string), !texts.contains(nil) else {
+      throw file.error(node, "'\(key)' must be a list of lines, each after a dash")
+    }
+    return texts.compactMap { $0 }
+  }
+
   func number(_ key: String, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int? {
     guard let node = mapping[key] else { return nil }
     guard let number = node.int, range.contains(number) else {

@@ -17,9 +17,7 @@ struct Daemon {
   /// Reads the configuration; nothing is started and nothing written yet.
   init(_ options: Osspd.Run) throws {
     self.options = options
-    let beside = (CommandLine.arguments[0] as NSString).deletingLastPathComponent
-    let own = Bundle.main.executableURL?.deletingLastPathComponent().path ?? beside
-    configuration = try Configuration(path: options.config, programs: options.programs ?? own)
+    configuration = try Configuration(path: options.config, programs: options.programFolder)
     data = options.data ?? configuration.data
     let clock = CoreClock(simulatedFrom: options.clock.start)
     self.clock = clock
@@ -96,11 +94,12 @@ struct Daemon {
 
   private func sayWhatToType() {
     let names = configuration.modules.map(\.name).joined(separator: ", ")
+    let commands = (["ossp status"] + configuration.suggestions).map { "  \($0)\n" }.joined()
     let text = """
       osspd runs \(configuration.name): \(names)
-      Its data lies in \(data). Stop it with Ctrl-C. In another terminal, with OSSP_DATA=\(data):
-        ossp status
-
+      Its data lies in \(data). Stop it with Ctrl-C. In another terminal, with ossp from \(options.programFolder):
+        export OSSP_DATA=\(URL(fileURLWithPath: data).standardizedFileURL.path)
+      \(commands)
       """
     FileHandle.standardOutput.write(Data(text.utf8))
   }

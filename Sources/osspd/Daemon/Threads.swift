@@ -9,7 +9,9 @@ import ZeroMQ
 final class BrokerThread: Sendable {
   private let ended = DispatchSemaphore(value: 0)
 
-  /// Starts it. If the broker's sockets fail, the daemon ends at once: it could neither hear nor say anything.
+  /// Starts it.
+  ///
+  /// If the broker's sockets fail, the daemon ends at once: it could neither hear nor say anything.
   init(_ loop: consuming sending BrokerLoop, log: DaemonLog) throws {
     let box = LoopBox(loop)
     let ended = ended

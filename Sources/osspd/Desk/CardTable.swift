@@ -1,7 +1,9 @@
 import BusProtocol
 import Synchronization
 
-/// The troubles that need a person now. Each is shown once, and goes when it is mended.
+/// The troubles that need a person now.
+///
+/// Each is shown once, and goes when it is mended.
 final class CardTable: Sendable {
   private let cards = Mutex<[String: CoreStatus.RaisedCard]>([:])
   private let now: @Sendable () -> Timestamp

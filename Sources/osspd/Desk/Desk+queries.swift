@@ -134,7 +134,8 @@ extension Desk {
     guard let stored else { throw BusError(.notFound, "no command has the id \(id)") }
     let message = stored.decision?.message ?? "\(stored.command.module) has yet to decide it"
     return JSON.encode(
-      OutcomeFile(status: (stored.decision?.status ?? .queued).rawValue, message: message, module: stored.command.module))
+      OutcomeFile(
+        status: (stored.decision?.status ?? .queued).rawValue, message: message, module: stored.command.module))
   }
 }
 

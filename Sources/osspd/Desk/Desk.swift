@@ -128,7 +128,8 @@ final class Desk: CoreDesk {
       } else {
         let message = try await carryOut(command: request, floor)
         log.write(.info, "\(request.account): \(request.request.name): \(message)")
-        reply(request, .outcome(id: request.request.id, status: .stored, body: JSON.encode(OutcomeBody(message: message))))
+        reply(
+          request, .outcome(id: request.request.id, status: .stored, body: JSON.encode(OutcomeBody(message: message))))
       }
     } catch {
       let body = JSON.encode(OutcomeBody(message: error.reason))

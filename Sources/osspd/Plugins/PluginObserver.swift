@@ -8,7 +8,8 @@ struct PluginObserver: SupervisorObserver {
 
   func changed(_ change: PluginChange) {
     let why = change.reason.map { ": \($0)" } ?? ""
-    log.write(.info, "\(change.old.word) → \(change.new.word)\(why)", plugin: change.name, generation: change.generation)
+    log.write(
+      .info, "\(change.old.word) → \(change.new.word)\(why)", plugin: change.name, generation: change.generation)
   }
 
   func logged(_ line: LogLine) { log.write(line) }

@@ -34,8 +34,9 @@ final class AttachmentStore: Sendable {
     queue.async {
       do {
         if part == 0 {
-          guard FileManager.default.createFile(
-            atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+          guard
+            FileManager.default.createFile(
+              atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
           else { throw CocoaError(.fileWriteUnknown) }
         }
         let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))

@@ -50,7 +50,8 @@ final class JournalStorage: BrokerStorage {
         continuation.resume(returning: Result { () throws(JournalError) -> Value in try body(reader) })
       }
       if !isTaken {
-        continuation.resume(returning: .failure(JournalError(.failed, "the daemon is stopping: ask again when it runs")))
+        continuation.resume(
+          returning: .failure(JournalError(.failed, "the daemon is stopping: ask again when it runs")))
       }
     }
     return try result.get()

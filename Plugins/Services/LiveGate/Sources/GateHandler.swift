@@ -27,7 +27,8 @@ struct GateHandler: PluginHandler {
     replay.forget()
     let settings = try JSON.decode(GateSettings.self, from: Frame(start.settings.config.utf8), what: "the settings")
     let audiences =
-      [.open, .partners, .ops].map(GateAudience.init) + (settings.leads ?? []).map { GateAudience(audience: .lead(module: $0)) }
+      [.open, .partners, .ops].map(GateAudience.init)
+      + (settings.leads ?? []).map { GateAudience(audience: .lead(module: $0)) }
     try sockets?.open(audiences, among: start.settings.socketFolder)
     return nil
   }

@@ -86,7 +86,9 @@ struct ReplayDeskTests {
     let ops = GateAudience(audience: .ops)
     var asked: [(String, UniqueID)] = []
     for reader in ["a", "b"] {
-      guard case .read(let request) = try desk.ask(Self.read(Self.id, audiences: nil), of: ops, by: reader, now: Self.now).get()
+      guard
+        case .read(let request) = try desk.ask(Self.read(Self.id, audiences: nil), of: ops, by: reader, now: Self.now)
+          .get()
       else { return }
       asked.append((reader, request.id))
     }
