@@ -95,8 +95,11 @@ import Glibc
     return sources.count
   }
 
-  /// Whether the last wait found something to receive.
-  public func isReadable(_ token: Token) -> Bool { has(CShort(ZMQ_POLLIN), token) }
+  /// Whether the last wait found something to receive, or that the other end of a descriptor has closed.
+  public func isReadable(_ token: Token) -> Bool {
+    // libzmq tells of a pipe that was closed as of an error; a read of it does not wait but finds its end.
+    has(CShort(ZMQ_POLLIN | ZMQ_POLLERR), token)
+  }
 
   /// Whether the last wait found room to send.
   public func isWritable(_ token: Token) -> Bool { has(CShort(ZMQ_POLLOUT), token) }

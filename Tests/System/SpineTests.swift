@@ -69,6 +69,18 @@ import Testing
     #expect(try daemon.status().head == 0)
   }
 
+  /// A module that outlived its core would write in the name of a generation that nobody knows, or spin for ever.
+  @Test func childrenEndWithTheCore() throws {
+    let folder = try ScratchFolder()
+    let daemon = try RunningDaemon(in: folder)
+    let pids = try daemon.status().plugins.compactMap(\.pid)
+    #expect(pids.count == 3)
+    daemon.kill()
+    try daemon.wait(for: "all children to end", within: 2) {
+      pids.allSatisfy { !FileManager.default.fileExists(atPath: "/proc/\($0)") }
+    }
+  }
+
   /// The second osspd on a folder must not take the first one's sockets away.
   @Test func aSecondDaemonOnTheSameFolderIsRefused() throws {
     let folder = try ScratchFolder()

@@ -118,6 +118,17 @@ struct WaitingTests {
     }
   }
 
+  @Test("the end of a pipe counts as readable, or whoever waits for it would spin for ever")
+  func endOfPipe() throws {
+    let pipe = Pipe()
+    let poller = Poller()
+    let token = poller.add(descriptor: pipe.fileHandleForReading.fileDescriptor)
+    #expect(try poller.wait(milliseconds: 0) == 0)
+    try pipe.fileHandleForWriting.close()
+    try poller.wait(milliseconds: 1000)
+    #expect(poller.isReadable(token))
+  }
+
   @Test("the limit of open files rises to what is wanted or allowed, and open ones are counted")
   func openFiles() async {
     await #expect(processExitsWith: .success) {
