@@ -29,7 +29,11 @@ def run(full):
                     continue
                 for again in (False, True):
                     before = daemon.connect().status()["head"]
-                    seconds, _ = daemon.ossp("import", module, kind, file)
+                    try:
+                        seconds, _ = daemon.ossp("import", module, kind, file)
+                    except RuntimeError as error:
+                        print(f"  {title}: FAILED: {error}")
+                        break
                     events = daemon.connect().status()["head"] - before
                     pids = daemon.pids()
                     lines.append([title + (" again" if again else ""), seconds, f"{events:,}",
