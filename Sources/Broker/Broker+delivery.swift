@@ -8,7 +8,8 @@ extension Broker {
 
   /// Gives the plugin what it takes: from memory when it keeps up, else from a page that storage reads.
   mutating func deliver(to connection: Connection, _ actions: inout [BrokerAction]) {
-    guard let session = sessions[connection], session.takesWork, var consumer = session.consumer else { return }
+    guard let session = sessions[connection], session.takesWork else { return }
+    let consumer = session.consumer
     let failures = attempts[session.name]
     var batch: [Delivery] = []
     while consumer.isOpen(at: now.steady), consumer.scanned < tail.head {
@@ -30,16 +31,15 @@ extension Broker {
       }
     }
     flush(&batch, to: connection, &actions)
-    sessions[connection]?.consumer = consumer
   }
 
   /// A page that storage has read for a consumer.
   mutating func page(
     _ name: String, _ generation: UInt64, _ page: EventPage, _ actions: inout [BrokerAction]
   ) {
-    guard let connection = connections[name], let session = sessions[connection], session.generation == generation,
-      var consumer = session.consumer
+    guard let connection = connections[name], let session = sessions[connection], session.generation == generation
     else { return }
+    let consumer = session.consumer
     consumer.isReading = false
     var batch: [Delivery] = []
     let failures = attempts[name]
@@ -57,7 +57,6 @@ extension Broker {
       if gaveAll { consumer.skip(to: page.next - 1) }
     }
     flush(&batch, to: connection, &actions)
-    sessions[connection]?.consumer = consumer
     deliver(to: connection, &actions)
   }
 
@@ -70,7 +69,8 @@ extension Broker {
   mutating func nak(
     _ seq: UInt64, _ kind: NakKind, _ reason: String, from connection: Connection, _ actions: inout [BrokerAction]
   ) {
-    guard let session = sessions[connection], var consumer = session.consumer else { return }
+    guard let session = sessions[connection] else { return }
+    let consumer = session.consumer
     let count = kind == .later ? 0 : failed(seq, in: session.name)
     let pause: UInt64 = kind == .later ? 1000 : 100 << min(count, 8)
     guard consumer.takeBack(seq, resumesAt: now.steady + pause) else {
@@ -83,7 +83,6 @@ extension Broker {
     } else if kind == .failed {
       actions.append(.log("W! \(session.name) could not handle event \(seq), attempt \(count): \(reason)"))
     }
-    sessions[connection]?.consumer = consumer
   }
 
   mutating func deadLetterStored(
@@ -97,21 +96,20 @@ extension Broker {
     actions.append(
       .raise(.deadLetter(of: module, seq: seq)))
     let connection = connections[module]
-    if let connection, sessions[connection]?.consumer?.afterDeadLetter == .hold { held.insert(module) }
+    if let connection, sessions[connection]?.consumer.afterDeadLetter == .hold { held.insert(module) }
     guard let connection else { return }
-    sessions[connection]?.consumer?.isReading = false
-    sessions[connection]?.consumer?.isHeld = held.contains(module)
-    sessions[connection]?.consumer?.handled(seq)
-    sessions[connection]?.consumer?.skip(to: seq)
+    sessions[connection]?.consumer.isReading = false
+    sessions[connection]?.consumer.isHeld = held.contains(module)
+    sessions[connection]?.consumer.handled(seq)
+    sessions[connection]?.consumer.skip(to: seq)
     deliver(to: connection, &actions)
   }
 
   /// Brings a dead letter again, outside the order: its seq is not above the position.
   mutating func requeue(_ event: RecordedEvent, for module: String, _ actions: inout [BrokerAction]) {
-    guard let connection = connections[module], let session = sessions[connection], session.takesWork,
-      let consumer = session.consumer
+    guard let connection = connections[module], let session = sessions[connection], session.takesWork
     else { return }
-    let delivery = Delivery(recorded: event, previous: consumer.sent, attempt: Consumer.maximumAttempts + 1)
+    let delivery = Delivery(recorded: event, previous: session.consumer.sent, attempt: Consumer.maximumAttempts + 1)
     actions.append(.send(connection, .event([delivery])))
   }
 }

@@ -8,21 +8,21 @@ extension Broker {
     if case .hello(let name, let generation, let description) = message {
       return hello(name, generation, description, from: connection, sender: sender, &actions)
     }
-    guard sessions[connection] != nil else {
+    guard let session = sessions[connection] else {
       if let generation = fenced[connection] {
         return refuse(
           BusError(.conflict, "generation \(generation) has been replaced: end this process"), connection, &actions)
       }
       return refuse(BusError(.unknownSender, "say HELLO first"), connection, &actions)
     }
-    sessions[connection]?.heard = now.steady
-    if case .inProgress = message {} else { sessions[connection]?.busyUntil = nil }
+    session.heard = now.steady
+    if case .inProgress = message {} else { session.busyUntil = nil }
     switch message {
     case .ready: ready(connection, &actions)
     case .credit(let more):
-      sessions[connection]?.consumer?.add(credit: more, limit: settings.credit)
+      session.consumer.add(credit: more, limit: settings.credit)
       deliver(to: connection, &actions)
-    case .commit(let unit): commit(unit, from: connection, &actions)
+    case .commit(let unit): commit(unit, from: session, &actions)
     case .nak(let seq, let kind, let reason): nak(seq, kind, reason, from: connection, &actions)
     case .snapshot(let snapshot):
       if let name = sessions[connection]?.name { actions.append(.store(.snapshot(module: name, snapshot))) }
@@ -65,11 +65,12 @@ extension Broker {
         prefixes.append(prefix)
       }
       if let old = connections[name] { lose(old) }
-      var session = Session(
-        name: name, generation: generation, connection: connection, description: description, heard: now.steady)
-      session.consumer = Consumer(
-        module: name, prefixes: prefixes, afterDeadLetter: description.afterDeadLetter, position: 0,
-        isHeld: held.contains(name))
+      let session = Session(
+        name: name, generation: generation, connection: connection, description: description,
+        consumer: Consumer(
+          module: name, prefixes: prefixes, afterDeadLetter: description.afterDeadLetter, position: 0,
+          isHeld: held.contains(name)),
+        heard: now.steady)
       sessions[connection] = session
       connections[name] = connection
       // Storage answers in order, so its answer means that all that an earlier generation sent is written.
@@ -83,7 +84,7 @@ extension Broker {
   mutating func welcome(
     _ name: String, _ generation: UInt64, _ record: PluginRecord, _ actions: inout [BrokerAction]
   ) {
-    guard let connection = connections[name], var session = sessions[connection], session.generation == generation,
+    guard let connection = connections[name], let session = sessions[connection], session.generation == generation,
       session.state == .welcoming
     else { return }
     guard record.position <= record.head else {
@@ -98,12 +99,10 @@ extension Broker {
     }
     session.state = .starting
     session.heard = now.steady
-    session.consumer = session.consumer.map {
-      Consumer(
-        module: name, prefixes: $0.prefixes, afterDeadLetter: $0.afterDeadLetter, position: record.position,
-        isHeld: $0.isHeld)
-    }
-    sessions[connection] = session
+    let asked = session.consumer
+    session.consumer = Consumer(
+      module: name, prefixes: asked.prefixes, afterDeadLetter: asked.afterDeadLetter, position: record.position,
+      isHeld: asked.isHeld)
     let welcome = WelcomeSettings(
       heartbeat: settings.heartbeat, liveness: Int(settings.liveness), credit: settings.credit, mode: settings.mode,
       now: now.clock, snapshotSeq: record.snapshot?.seq, snapshotVersion: record.snapshot?.version,
@@ -125,7 +124,7 @@ extension Broker {
     sessions[connection]?.state = .ready
     actions.append(.ready(name: session.name, generation: session.generation))
     if let failing = attempts[session.name], failing.count >= Consumer.maximumAttempts {
-      sessions[connection]?.consumer?.isReading = true
+      sessions[connection]?.consumer.isReading = true
       let reason = "\(session.name) ended \(failing.count) times while it worked on this event"
       actions.append(
         .store(.deadLetter(module: session.name, seq: failing.seq, attempts: failing.count, reason: reason)))
@@ -156,7 +155,7 @@ extension Broker {
     if connections[session.name] == connection { connections[session.name] = nil }
     fenced[connection] = session.generation
     queries.takeBack(from: session.name)
-    guard let current = session.consumer?.current, session.state != .draining else { return }
+    guard let current = session.consumer.current, session.state != .draining else { return }
     // It went while it worked on this event: that counts, or an event that kills its reader would kill it for ever.
     failed(current, in: session.name)
   }

@@ -159,7 +159,7 @@ extension Broker {
         actions.append(
           .send(connection, .items(ItemsPage(id: request.id, status: .failed, next: 0, head: tail.head, events: []))))
       case .page(let consumer, _, _, _, _):
-        if let connection = connections[consumer] { sessions[connection]?.consumer?.isReading = false }
+        if let connection = connections[consumer] { sessions[connection]?.consumer.isReading = false }
       case .plugin(let name, _):
         guard let connection = connections[name] else { return }
         actions.append(.send(connection, .refuse(BusError(.failed, "the journal could not be read: \(reason)"))))

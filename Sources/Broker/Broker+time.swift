@@ -9,7 +9,7 @@ extension Broker {
       wait = due <= now.clock ? 1 : min(wait, due.milliseconds - now.clock.milliseconds)
     }
     for session in sessions.values {
-      guard let resumesAt = session.consumer?.resumesAt else { continue }
+      guard let resumesAt = session.consumer.resumesAt else { continue }
       wait = min(wait, resumesAt > now.steady ? resumesAt - now.steady : 1)
     }
     return max(wait, 1)

@@ -2,11 +2,11 @@ import BusProtocol
 
 /// Units on their way to the journal, and what comes back.
 extension Broker {
-  mutating func commit(_ unit: CommitUnit, from connection: Connection, _ actions: inout [BrokerAction]) {
-    guard let session = sessions[connection] else { return }
+  mutating func commit(_ unit: CommitUnit, from session: Session, _ actions: inout [BrokerAction]) {
+    let connection = session.connection
     do throws(BusError) {
       guard session.state != .welcoming else { throw BusError(.invalid, "wait for WELCOME before COMMIT") }
-      guard unit.position == 0 || session.consumer?.canReach(unit.position) == true else {
+      guard unit.position == 0 || session.consumer.canReach(unit.position) else {
         throw BusError(
           .conflict, "position \(unit.position) is ahead of what \(session.name) was given")
       }
@@ -57,7 +57,7 @@ extension Broker {
     _ actions: inout [BrokerAction]
   ) {
     if position > 0, let connection = connections[module] {
-      sessions[connection]?.consumer?.handled(position)
+      sessions[connection]?.consumer.handled(position)
       if let failing = attempts[module], failing.seq <= position { attempts[module] = nil }
     }
     guard !effects.isEmpty else { return }

@@ -68,7 +68,7 @@ public struct Broker {
       requeue(event, for: module, &actions)
     case .release(let module):
       held.remove(module)
-      if let connection = connections[module] { sessions[connection]?.consumer?.isHeld = false }
+      if let connection = connections[module] { sessions[connection]?.consumer.isHeld = false }
       deliver(&actions)
     case .tick:
       tick(&actions)

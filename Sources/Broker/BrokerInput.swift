@@ -13,6 +13,11 @@ public struct Connection: Hashable, Sendable {
     self.routingID = routingID
   }
 
+  /// Hashes the routing id as one number: libzmq chooses five bytes, and this is done for each message.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(routingID.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+  }
+
   /// The core's sockets.
   public enum Door: Hashable, Sendable {
     /// For plugins.

@@ -35,9 +35,9 @@ extension Broker {
     for session in sessions.values where connections[session.name] == session.connection {
       let consumer = session.consumer
       plugins[session.name] = BrokerStatus.Plugin(
-        description: session.description, position: consumer?.position ?? 0,
-        lag: consumer.map { $0.prefixes.isEmpty ? 0 : tail.head - min(tail.head, $0.scanned) } ?? 0,
-        open: consumer?.openCount ?? 0, isHeld: consumer?.isHeld ?? false)
+        description: session.description, position: consumer.position,
+        lag: consumer.prefixes.isEmpty ? 0 : tail.head - min(tail.head, consumer.scanned),
+        open: consumer.openCount, isHeld: consumer.isHeld)
     }
     var pending: [String: Int] = [:]
     for module in settings.modules { pending[module] = commands.count(of: module) }

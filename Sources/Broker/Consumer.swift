@@ -1,7 +1,9 @@
 import BusProtocol
 
 /// What one plugin has been given of the events that it takes, and what it has handled.
-struct Consumer {
+///
+/// A class for the same reason as `Session`, and with the same owner.
+final class Consumer {
   let module: String
   let prefixes: [TopicPrefix]
   let afterDeadLetter: ModuleDescription.AfterDeadLetter
@@ -51,12 +53,12 @@ struct Consumer {
     credit > 0 && !isHeld && !isReading && !prefixes.isEmpty && (resumesAt.map { $0 <= now } ?? true)
   }
 
-  mutating func add(credit more: UInt64, limit: UInt64) {
+  func add(credit more: UInt64, limit: UInt64) {
     credit = min(limit, credit + more)
   }
 
   /// Notes that `event` is given now, and says what its delivery is.
-  mutating func give(_ event: RecordedEvent, attempts: UInt64) -> Delivery {
+  func give(_ event: RecordedEvent, attempts: UInt64) -> Delivery {
     let delivery = Delivery(recorded: event, previous: sent, attempt: attempts + 1)
     sent = event.seq
     scanned = max(scanned, event.seq)
@@ -65,7 +67,7 @@ struct Consumer {
     return delivery
   }
 
-  mutating func skip(to seq: UInt64) {
+  func skip(to seq: UInt64) {
     scanned = max(scanned, seq)
     resumesAt = nil
   }
@@ -74,7 +76,7 @@ struct Consumer {
   func canReach(_ position: UInt64) -> Bool { position <= sent }
 
   /// Notes that everything up to `seq` is handled and stored.
-  mutating func handled(_ seq: UInt64) {
+  func handled(_ seq: UInt64) {
     guard seq > position else { return }
     position = seq
     sent = max(sent, seq)
@@ -85,7 +87,7 @@ struct Consumer {
   /// Takes back the event `seq` and all after it: they are given anew, not before `resumesAt`.
   ///
   /// - Returns: false when the event was not open.
-  mutating func takeBack(_ seq: UInt64, resumesAt: Steady) -> Bool {
+  func takeBack(_ seq: UInt64, resumesAt: Steady) -> Bool {
     guard let index = open.firstIndex(of: seq) else { return false }
     credit += UInt64(open.count - index)
     open.removeSubrange(index...)

@@ -1,12 +1,15 @@
 import BusProtocol
 
 /// A plugin that has said HELLO.
-struct Session {
+///
+/// A class, since it is looked up and changed for each message: as a value it would be copied each time. The broker's
+/// thread owns it.
+final class Session {
   let name: String
   let generation: UInt64
   let connection: Connection
   let description: ModuleDescription
-  var consumer: Consumer?
+  var consumer: Consumer
   var state = State.welcoming
   /// When it last said anything.
   var heard: Steady
@@ -14,6 +17,18 @@ struct Session {
   var busyUntil: Steady?
   /// Commands given and not yet decided.
   var openCommands: Set<UniqueID> = []
+
+  init(
+    name: String, generation: UInt64, connection: Connection, description: ModuleDescription, consumer: Consumer,
+    heard: Steady
+  ) {
+    self.name = name
+    self.generation = generation
+    self.connection = connection
+    self.description = description
+    self.consumer = consumer
+    self.heard = heard
+  }
 
   enum State {
     /// HELLO came; storage is being asked.

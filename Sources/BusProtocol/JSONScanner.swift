@@ -36,7 +36,12 @@ struct JSONScanner {
   private func peek() -> UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private mutating func skipSpace() {
-    while index < bytes.count, [0x20, 0x09, 0x0a, 0x0d].contains(bytes[index]) { index += 1 }
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x20, 0x09, 0x0a, 0x0d: index += 1
+      default: return
+      }
+    }
   }
 
   private mutating func object(depth: Int) throws(Fault) {
@@ -153,8 +158,17 @@ struct JSONScanner {
     guard peek() == UInt8(ascii: "\"") else { throw Fault("a \" must begin a key or a word") }
     index += 1
     let start = index
-    while index < bytes.count {
-      let byte = bytes[index]
+    let count = bytes.count
+    var next = index
+    while next < count {
+      let byte = bytes[next]
+      // Most of all characters: they need no second look.
+      if byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+        next += 1
+        continue
+      }
+      index = next
+      defer { next = index }
       switch byte {
       case UInt8(ascii: "\""):
         index += 1
@@ -164,12 +178,11 @@ struct JSONScanner {
         try escape()
       case 0..<0x20:
         throw Fault("a control character must be escaped")
-      case 0x80...:
-        try multibyte(byte)
       default:
-        index += 1
+        try multibyte(byte)
       }
     }
+    index = count
     throw Fault("a closing \" is missing")
   }
 

@@ -6,7 +6,10 @@ extension Message {
 
   /// The message's frames, with the greeting.
   public var frames: [Frame] {
-    var frames: [Frame] = [Self.greeting, [code.rawValue]]
+    var frames: [Frame] = []
+    frames.reserveCapacity(8)
+    frames.append(Self.greeting)
+    frames.append(Self.codes[Int(code.rawValue)])
     switch self {
     case .hello(let name, let generation, let description):
       frames += [Frame(name.utf8), Frame(numbers: generation), description]
@@ -21,15 +24,20 @@ extension Message {
     case .credit(let number), .ping(let number), .pong(let number), .inProgress(let number), .drain(let number):
       frames.append(Frame(numbers: number))
     case .event(let deliveries):
+      frames.reserveCapacity(2 + 4 * deliveries.count)
       for delivery in deliveries { delivery.append(to: &frames) }
     case .commit(let unit):
       unit.append(to: &frames)
     case .committed(let committed):
-      var header = committed.unit.bytes
+      var header = Frame()
+      header.reserveCapacity(40)
+      header.append(bigEndian: committed.unit.high)
+      header.append(bigEndian: committed.unit.low)
       header.append(bigEndian: committed.status.rawValue)
       header.append(bigEndian: committed.first)
       header.append(bigEndian: committed.last)
-      frames += [header, Frame(committed.reason.utf8)]
+      frames.append(header)
+      frames.append(Frame(committed.reason.utf8))
     case .nak(let seq, let kind, let reason):
       frames += [Frame(numbers: seq), [kind.rawValue], Frame(reason.utf8)]
     case .command(let request), .query(let request):
@@ -56,6 +64,9 @@ extension Message {
     }
     return frames
   }
+
+  /// Each command byte as a frame, made once.
+  private static let codes: [Frame] = (0...127).map { [$0] }
 
   private var code: MessageCode {
     switch self {

@@ -5,18 +5,23 @@
 public enum UniquePupilNumber {
   /// Whether the bytes hold something of a UPN's shape that stands by itself.
   public static func isPresent(in bytes: Frame) -> Bool {
-    var digits = 0
-    // Without a run of twelve characters that can belong to a UPN there is none: most events end here.
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        digits += 1
-        if digits >= 11 { return isPresentSlowly(in: bytes) }
-      case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "\\"), UInt8(ascii: "u"): break
-      default: digits = 0
-      }
+    // Without eleven characters in a row that can stand in a UPN there is none. The last of each eleven is looked at
+    // first: where it cannot, none of the eleven can begin such a row, and most events end here.
+    let count = bytes.count
+    var start = 0
+    while start + 11 <= count {
+      var index = start + 10
+      while index >= start, canStandInside(bytes[index]) { index -= 1 }
+      if index < start { return isPresentSlowly(in: bytes) }
+      start = index + 1
     }
     return false
+  }
+
+  /// A digit, what may stand between digits, or a part of `\u0039`.
+  private static func canStandInside(_ byte: UInt8) -> Bool {
+    isDigit(byte) || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "\\")
+      || byte == UInt8(ascii: "u")
   }
 
   private static func isPresentSlowly(in bytes: Frame) -> Bool {

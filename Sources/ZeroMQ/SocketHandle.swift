@@ -10,6 +10,8 @@ import Glibc
 
   /// Whether every endpoint so far is a socket file: only there is the peer's address the kernel's word.
   var usesOnlyFiles = true
+  /// The short frames that came last, by their place in the message.
+  var lastFrames: [[UInt8]] = Array(repeating: [], count: 12)
   /// How many frames the last message had, to make room for the next one at once.
   var expectedFrames = 8
   /// What libzmq receives into, here because its alignment and place must not change.

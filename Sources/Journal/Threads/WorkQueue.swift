@@ -18,10 +18,15 @@ final class WorkQueue<Item: Sendable>: Sendable {
   /// Adds to the end.
   ///
   /// - Returns: false when the queue is closed, and nothing was added.
-  func add(_ item: Item) -> Bool {
+  func add(_ item: Item) -> Bool { add(contentsOf: CollectionOfOne(item)) }
+
+  /// Adds these to the end, at once: whoever takes gets all of them or none.
+  ///
+  /// - Returns: false when the queue is closed, and nothing was added.
+  func add(contentsOf items: some Collection<Item>) -> Bool {
     let (isAdded, mustWake) = state.withLock { state in
       guard !state.isClosed else { return (false, false) }
-      state.items.append(item)
+      state.items.append(contentsOf: items)
       defer { state.isAsleep = false }
       return (true, state.isAsleep)
     }

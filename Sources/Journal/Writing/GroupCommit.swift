@@ -53,6 +53,13 @@ public final class GroupCommit<Token: Sendable>: Sendable {
     queue.add(Waiting(entry: entry, token: token))
   }
 
+  /// Hands entries over together, so that they are not torn apart into more transactions than needed.
+  ///
+  /// - Returns: false after `stop`: none will be written.
+  public func submit(_ entries: some Collection<(entry: JournalEntry, token: Token)>) -> Bool {
+    queue.add(contentsOf: entries.map { Waiting(entry: $0.entry, token: $0.token) })
+  }
+
   /// How many entries wait for the next transaction.
   public var backlog: Int { queue.count }
 
@@ -64,8 +71,17 @@ public final class GroupCommit<Token: Sendable>: Sendable {
 
   private static func commit(_ waiting: [Waiting], to writer: any JournalWriter, now: Timestamp) -> [Completion] {
     do throws(JournalError) {
-      let results = try writer.commit(waiting.map(\.entry), now: now)
-      return zip(waiting, results).map { Completion(token: $0.token, result: $1) }
+      // Plain loops: of a generic type's closures the compiler makes calls, for each entry.
+      var entries: [JournalEntry] = []
+      entries.reserveCapacity(waiting.count)
+      for item in waiting { entries.append(item.entry) }
+      let results = try writer.commit(entries, now: now)
+      var completions: [Completion] = []
+      completions.reserveCapacity(waiting.count)
+      for index in waiting.indices {
+        completions.append(Completion(token: waiting[index].token, result: results[index]))
+      }
+      return completions
     } catch {
       let result = JournalResult(error.status, reason: error.reason)
       return waiting.map { Completion(token: $0.token, result: result) }

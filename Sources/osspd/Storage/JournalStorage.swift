@@ -23,11 +23,8 @@ final class JournalStorage: BrokerStorage {
   }
 
   func write(_ entries: [StorageEntry]) {
-    for entry in entries {
-      let (journalEntry, token) = translate(entry)
-      // After `stop` nothing is taken, and nobody waits any more: the broker has ended.
-      _ = writer.submit(journalEntry, token: token)
-    }
+    // After `stop` nothing is taken, and nobody waits any more: the broker has ended.
+    _ = writer.submit(entries.map(translate))
   }
 
   func read(_ question: StorageQuestion) {
@@ -68,7 +65,7 @@ final class JournalStorage: BrokerStorage {
     writer.stop()
   }
 
-  private func translate(_ entry: StorageEntry) -> (JournalEntry, StorageResult.Entry) {
+  private func translate(_ entry: StorageEntry) -> (entry: JournalEntry, token: StorageResult.Entry) {
     switch entry {
     case .unit(let unit, let audiences, let module, let connection):
       (

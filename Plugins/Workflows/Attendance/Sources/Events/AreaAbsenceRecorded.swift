@@ -5,7 +5,7 @@ struct AreaAbsenceRecorded: DomainEvent, FastEncodable {
   static let name = "area-absence-recorded"
   static let label = "An area's published absence counts of a year"
   static let audience = Audience.open
-  var subject: String { "\(key.area.key)-\(key.year.fileName)-\(key.kind.name)" }
+  var subject: String { "\(key.area.key).\(key.year.fileName).\(key.kind.name)" }
 
   /// Where, when and which schools.
   var key: AreaAbsence.Key
