@@ -31,17 +31,18 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
   ]
     + library("ZeroMQ", ["CZeroMQ"])
     + library("SchoolTime", [])
     + library("BusProtocol", [], documents: ["BUS.md"])
-    + library("PluginKit", ["BusProtocol", "ZeroMQ"])
+    + library("PluginKit", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("WorkflowKit", ["BusProtocol", "PluginKit", "SchoolTime"])
     + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
-    + library("Broker", ["BusProtocol", "ZeroMQ"])
+    + library("Broker", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("Supervisor", ["BusProtocol", subprocess, system])
-    + program("osspd", ["Broker", "BusProtocol", "Journal", "Supervisor", "ZeroMQ", arguments, yaml])
+    + program("osspd", ["Broker", "BusProtocol", "Journal", "Supervisor", "ZeroMQ", arguments, system, yaml])
     + library("OsspCommands", ["BusProtocol", "ZeroMQ", arguments])
     + program("ossp", ["OsspCommands"])
     + [

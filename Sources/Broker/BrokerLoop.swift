@@ -1,4 +1,5 @@
 public import BusProtocol
+import CMalloc
 import Synchronization
 public import ZeroMQ
 
@@ -110,6 +111,7 @@ public struct BrokerLoop: ~Copyable {
     var actions: [BrokerAction] = []
     var entries: [StorageEntry] = []
     var nextTick = clock().steady
+    var handled = 0
     while !isStopping() {
       let now = clock()
       let wait = nextTick > now.steady ? nextTick - now.steady : 0
@@ -121,6 +123,13 @@ public struct BrokerLoop: ~Copyable {
       if poller.isReadable(controlToken) { try receive(from: .control, &actions) }
       carryOut(&actions, &entries)
       let after = clock()
+      let isQuiet = actions.isEmpty && !poller.isReadable(busToken) && !poller.isReadable(wakeupToken)
+      handled += isQuiet ? 0 : 1
+      // After much traffic, in a pause: what it needed is given back to the system.
+      if isQuiet, handled > 1000 {
+        malloc_trim(0)
+        handled = 0
+      }
       if after.steady >= nextTick {
         broker.handle(.tick, at: after, into: &actions)
         carryOut(&actions, &entries)

@@ -1,3 +1,9 @@
+/// The version of the programs of this package.
+public enum ProductVersion {
+  /// As `--version` prints it.
+  public static let current = "0.1.0"
+}
+
 /// What the core answers to the query `status`: all that `ossp status` shows.
 public struct CoreStatus: Sendable, Equatable, Codable {
   /// The partnership's name.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BusProtocol
 import Dispatch
 import Foundation
 import Journal
@@ -25,7 +26,7 @@ enum Start {
 /// `osspd`: the workflow daemon of a schools partnership.
 struct Osspd: AsyncParsableCommand {
   /// The program's version.
-  static let version = "0.1.0"
+  static let version = ProductVersion.current
 
   static let configuration = CommandConfiguration(
     commandName: "osspd",

@@ -30,7 +30,7 @@ extension SQLiteJournalWriter {
       """
       PRAGMA synchronous = FULL;
       PRAGMA journal_size_limit = \(logLimit);
-      PRAGMA cache_size = -16384;
+      PRAGMA cache_size = -4096;
       PRAGMA temp_store = MEMORY;
       """)
     return database

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BusProtocol
 
 /// The program `ossp`, as one function from its arguments to its exit code.
 public enum OsspProgram {
@@ -68,7 +69,7 @@ struct Ossp: ParsableCommand {
 
       Exit code 0: done. 1: refused or failed, with one line that says why. 2: wrong usage.
       """,
-    version: "1.0.0",
+    version: ProductVersion.current,
     subcommands: [
       StatusCommand.self, ModuleCommand.self, FollowCommand.self, DoCommand.self, AskCommand.self, ImportCommand.self,
       DeadLettersCommand.self, JournalCommand.self, ClockCommand.self,

@@ -1,4 +1,5 @@
 import BusProtocol
+import CMalloc
 import Foundation
 import Glibc
 public import ZeroMQ
@@ -53,6 +54,7 @@ public struct PluginRunner<Handler: PluginHandler> {
     var arrived = link.add(to: poller)
     session.stillWorking = { [link] in link.sayWorking(now: Self.now()) }
     session.connect(now: Self.now())
+    var received = 0
     while true {
       switch try carryOut(session.takeActions(), link) {
       case .goOn: break
@@ -72,7 +74,13 @@ public struct PluginRunner<Handler: PluginHandler> {
       if poller.isReadable(core), Self.isAtEnd(standardInput) { exit(0) }
       if poller.isReadable(signalled), signals.next() != nil { session.drain(within: 5000) }
       try link.flush()
-      try receive(from: link, &session)
+      let count = try receive(from: link, &session)
+      received += count
+      // After much work, when there is a pause: an import must not leave its memory with the process for ever.
+      if count == 0, received > 64 {
+        malloc_trim(0)
+        received = 0
+      }
       try session.serve { handler, outlet throws in try serve(&handler, poller, &outlet) }
       session.tick(now: Self.now())
     }
@@ -97,9 +105,11 @@ public struct PluginRunner<Handler: PluginHandler> {
   }
 
   /// Takes what has arrived, but not for ever: signals and standard input are looked at in between.
-  private func receive(from link: BusLink, _ session: inout PluginSession<Handler>) throws {
-    for _ in 0..<64 {
-      guard let frames = try link.receive() else { return }
+  ///
+  /// - Returns: how many messages there were.
+  private func receive(from link: BusLink, _ session: inout PluginSession<Handler>) throws -> Int {
+    for count in 0..<64 {
+      guard let frames = try link.receive() else { return count }
       do throws(BusError) {
         session.receive(try Message(frames: frames), now: Self.now())
       } catch {
@@ -107,10 +117,11 @@ public struct PluginRunner<Handler: PluginHandler> {
       }
       // What the message led to leaves at once: the next one may take long.
       switch session.phase {
-      case .apart, .left: return
+      case .apart, .left: return count + 1
       default: for action in session.takeActions() { try carryOutOne(action, link) }
       }
     }
+    return 64
   }
 
   private func carryOutOne(_ action: PluginAction, _ link: BusLink) throws {

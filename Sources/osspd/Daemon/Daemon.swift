@@ -56,13 +56,16 @@ struct Daemon {
     let signals = try SignalThread { Self.end(supervisor) }
     log.write(.info, "up on \(data) at event \(stored.head), epoch \(String(stored.epoch, radix: 16))")
     sayWhatToType()
+    let systemd = SystemdWatch(log: log)
+    let status = "\(configuration.modules.count) plugins on \(data)"
+    // Ends with this function: what is not awaited is cancelled then.
+    async let _: Void = systemd.run(turns: { stop.turns }, status: status)
     await withTaskGroup { group in
       group.addTask { await desk.run(Desk.Floor(supervisor: supervisor, storage: storage)) }
-      group.addTask {
-        // Not cancelled by anybody: it ends when `end` has stopped all plugins.
-        try? await supervisor.run()
-        desk.end()
-      }
+      // Not cancelled by anybody: it ends when `end` has stopped all plugins.
+      try? await supervisor.run()
+      systemd.stopping()
+      desk.end()
     }
     stop.putUp()
     broker.join()
@@ -108,13 +111,21 @@ struct Daemon {
 /// Says to the broker's thread that it is to end.
 final class StopSign: Sendable {
   private let flag = Atomic<Bool>(false)
+  private let count = Atomic<UInt64>(0)
   private let mailbox: BrokerMailbox
 
   init(mailbox: BrokerMailbox) {
     self.mailbox = mailbox
   }
 
-  var isUp: Bool { flag.load(ordering: .acquiring) }
+  /// Asked on each of the broker's turns, which counts them.
+  var isUp: Bool {
+    count.add(1, ordering: .relaxed)
+    return flag.load(ordering: .acquiring)
+  }
+
+  /// How often the broker has turned.
+  var turns: UInt64 { count.load(ordering: .relaxed) }
 
   func putUp() {
     flag.store(true, ordering: .releasing)

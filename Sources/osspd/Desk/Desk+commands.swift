@@ -105,6 +105,17 @@ extension Desk {
     guard clock.mode == .simulated else {
       throw BusError(.forbidden, "this daemon runs on the world's clock; start it with --clock simulated:2018-09-01")
     }
+    if let date = fields["to"] {
+      guard let option = ClockOption(argument: "simulated:\(date)"), let moment = option.start else {
+        throw BusError(.invalid, "'to' must be a date such as 2019-03-29, not '\(date)'")
+      }
+      guard moment > clock.now else {
+        throw BusError(.rejected, "the clock stands at \(clock.now.text): it goes forward only")
+      }
+      clock.advance(to: moment)
+      mailbox.post(.tick)
+      return "the clock stands at the beginning of \(date)"
+    }
     let by = try fields.required("by")
     guard by.hasSuffix("d"), let days = UInt64(by.dropLast()), days > 0 else {
       throw BusError(.invalid, "'by' must be a number of days such as 7d, not '\(by)'")
