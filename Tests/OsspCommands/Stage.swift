@@ -49,7 +49,7 @@ struct Stage {
       environment: environment, workingFolder: folder.path, output: output, diagnostics: diagnostics,
       connect: { _ in ScriptedCore(recorder: recorder, respond: respond) },
       openFeed: { _, _ in ScriptedFeed(live(), recorder: recorder, respond: respond) },
-      now: { Timestamp(milliseconds: 1_535_961_600_000) }, isInterrupted: { false })
+      now: { Timestamp(milliseconds: 1_535_961_600_000) }, isInterrupted: { false }, completionPatience: .seconds(60))
     let exitCode = Surroundings.$current.withValue(surroundings) { OsspProgram.run(arguments) }
     return Result(exitCode: exitCode, output: output.text, diagnostics: diagnostics.text)
   }

@@ -2,9 +2,9 @@ import ArgumentParser
 import BusProtocol
 import Foundation
 
-/// Answers the shell: what may stand here, asked of the core, which has 300 ms; no answer means no completion.
+/// Answers the shell: what may stand here, asked of the core, which has a moment; no answer means no completion.
 enum Completer {
-  private static let limit: Duration = .milliseconds(300)
+  private static var limit: Duration { Surroundings.current.completionPatience }
 
   /// The names of modules.
   @Sendable static func modules(_ words: [String], _ index: Int, _ prefix: String) -> [String] {

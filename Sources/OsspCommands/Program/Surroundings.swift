@@ -21,6 +21,8 @@ struct Surroundings: Sendable {
   var now: @Sendable () -> Timestamp
   /// Whether a person pressed Ctrl-C.
   var isInterrupted: @Sendable () -> Bool
+  /// How long a shell that completes a line waits for the core.
+  var completionPatience = Duration.milliseconds(300)
 
   /// The surroundings in force.
   @TaskLocal static var current = Surroundings.ofProcess
