@@ -28,9 +28,11 @@ test: packages test-packages
 lint:
 	swift format lint --strict -r Sources Plugins Tests Package.swift
 
-soak: release
-	swift build --scratch-path $(BUILD) --build-tests
-	OSSP_SOAK=1 swift test --scratch-path $(BUILD) --skip-build --filter SystemTests
+# SOAK=200 makes it so many kills instead of 1,000; OSSP_SEED=123 repeats the choices of a campaign.
+SOAK ?= 1000
+soak: packages test-packages
+	swift build --scratch-path $(BUILD) --build-tests $(SWIFT_FLAGS)
+	OSSP_SOAK=$(SOAK) swift test --scratch-path $(BUILD) --skip-build --filter SystemTests
 
 bench: release
 	$(MAKE) -C Tests/Benchmarks

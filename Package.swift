@@ -49,7 +49,9 @@ let package = Package(
       .target(name: "TestSupport", dependencies: ["BusProtocol"], swiftSettings: settings),
       .testTarget(
         name: "SystemTests",
-        dependencies: ["BusProtocol", "TestSupport", "ZeroMQ", "osspd", "ossp", "Attendance", "Register", "LiveGate"],
+        dependencies: [
+          "BusProtocol", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp", "Attendance", "Register", "LiveGate",
+        ],
         path: "Tests/System", swiftSettings: settings),
     ]
     + plugin("Workflows/Attendance")

@@ -60,6 +60,8 @@ extension Broker {
     _ command: PendingCommand, asker: Connection?, decided: Decision?, _ result: StorageResult,
     _ actions: inout [BrokerAction]
   ) {
+    // Whoever asks again may have sent the command's file again too.
+    if decided != nil { actions.append(.decided(command.id)) }
     if let decided, let asker {
       let body = OutcomeBody(message: decided.message)
       actions.append(.send(asker, .outcome(id: command.id, status: decided.status, body: JSON.encode(body))))

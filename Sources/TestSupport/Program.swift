@@ -39,27 +39,18 @@ public enum Program {
   public static func run(
     _ name: String, _ arguments: [String], environment: [String: String] = [:], folder: String? = nil
   ) throws -> Result {
+    try start(name, arguments, environment: environment, folder: folder).result()
+  }
+
+  /// Starts a program and goes on beside it.
+  public static func start(
+    _ name: String, _ arguments: [String], environment: [String: String] = [:], folder: String? = nil
+  ) throws -> StartedProgram {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: name.hasPrefix("/") ? name : "\(Self.folder)/\(name)")
     process.arguments = arguments
     process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"].merging(environment) { $1 }
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardOutput = output
-    process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let collected = Collected()
-    let reading = DispatchGroup()
-    for (pipe, isOutput) in [(output, true), (errors, false)] {
-      DispatchQueue.global().async(group: reading) {
-        collected.add(pipe.fileHandleForReading.readDataToEndOfFile(), isOutput: isOutput)
-      }
-    }
-    process.waitUntilExit()
-    reading.wait()
-    let status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
-    return Result(status: status, output: collected.text(isOutput: true), errors: collected.text(isOutput: false))
+    return try StartedProgram(process)
   }
 }

@@ -81,6 +81,18 @@ public final class RunningDaemon {
     return process.terminationStatus
   }
 
+  /// Starts `ossp` against it and goes on beside it.
+  public func startOssp(_ arguments: String...) throws -> StartedProgram {
+    try Program.start("ossp", arguments, environment: ["OSSP_DATA": data], folder: Program.root)
+  }
+
+  /// The folder of its sockets; nil before it has named one.
+  public var socketFolder: String? {
+    let text = try? String(contentsOfFile: "\(data)/run/endpoint", encoding: .utf8)
+    let folder = text?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+    return folder.isEmpty ? nil : folder
+  }
+
   /// Runs `ossp` against it.
   public func ossp(_ arguments: String...) throws -> Program.Result {
     try ossp(arguments: arguments)

@@ -31,6 +31,20 @@ struct RequestTests {
     #expect(!stage.take(attendance).contains { if case .command = $0 { true } else { false } })
   }
 
+  /// Who never heard the outcome sends the command's file again too, and nobody else would take it away.
+  @Test func theFileOfACommandAskedForAgainIsNoLongerNeeded() throws {
+    var stage = Stage()
+    let attendance = stage.start("attendance")
+    let person = Stage.connection("person", .control)
+    let id = stage.id()
+    stage.say(.command(Self.request(id)), from: person)
+    let decision = Decision(command: id, status: .stored, message: "3 new")
+    stage.say(.commit(CommitUnit(id: stage.id(), effects: .init(decided: decision))), from: attendance)
+    _ = stage.takeOthers()
+    stage.say(.command(Self.request(id)), from: person)
+    #expect(stage.takeOthers().contains { if case .decided(id) = $0 { true } else { false } })
+  }
+
   /// Commands are queued, not failed, while a module restarts.
   @Test func commandsWaitWhileTheirModuleRestarts() throws {
     var stage = Stage()

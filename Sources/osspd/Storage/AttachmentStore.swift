@@ -2,6 +2,7 @@ import Broker
 import BusProtocol
 import Dispatch
 import Foundation
+import Glibc
 
 /// The files that came with commands, in a folder of their own until the command is decided.
 ///
@@ -26,12 +27,19 @@ final class AttachmentStore: Sendable {
   /// Where the file that came with a command lies.
   func path(of id: UniqueID) -> String { "\(folder)/\(id)" }
 
+  /// Where a file lies until its last piece is there.
+  ///
+  /// A module that reads the whole one must not see it change when the sender, who never heard that it was kept, sends
+  /// it again.
+  private func growingPath(of id: UniqueID) -> String { path(of: id) + ".part" }
+
   /// Adds a piece; `done` is told what became of it, on the store's queue.
   func add(
     _ bytes: Frame, to id: UniqueID, part: UInt64, isLast: Bool, done: @escaping @Sendable (Committed) -> Void
   ) {
-    let path = path(of: id)
-    queue.async {
+    let path = growingPath(of: id)
+    let whole = self.path(of: id)
+    queue.async { [folder] in
       do {
         if part == 0 {
           guard
@@ -49,6 +57,12 @@ final class AttachmentStore: Sendable {
         try file.write(contentsOf: bytes)
         if isLast { try file.synchronize() }
         try file.close()
+        if isLast {
+          // Unlike FileManager's move, it replaces what is there, in one step; and a name is safe from a power cut only
+          // when its folder is on the disk too.
+          guard unsafe rename(path, whole) == 0 else { throw CocoaError(.fileWriteUnknown) }
+          try FileHandle(forReadingFrom: URL(fileURLWithPath: folder)).synchronize()
+        }
         done(Committed(unit: id, status: isLast ? .stored : .queued))
       } catch {
         done(
@@ -61,7 +75,9 @@ final class AttachmentStore: Sendable {
 
   /// Removes the file of a command that is decided; there may be none.
   func remove(_ id: UniqueID) {
-    let path = path(of: id)
-    queue.async { try? FileManager.default.removeItem(atPath: path) }
+    let paths = [path(of: id), growingPath(of: id)]
+    queue.async {
+      for path in paths { try? FileManager.default.removeItem(atPath: path) }
+    }
   }
 }
