@@ -71,6 +71,7 @@ extension Broker {
     _ seq: UInt64, _ kind: NakKind, _ reason: String, from connection: Connection, _ actions: inout [BrokerAction]
   ) {
     guard let session = sessions[connection], var consumer = session.consumer else { return }
+    let reason = UniquePupilNumber.withheld(in: reason)
     let count = kind == .later ? 0 : failed(seq, in: session.name)
     let pause: UInt64 = kind == .later ? 1000 : 100 << min(count, 8)
     guard consumer.takeBack(seq, resumesAt: now.steady + pause) else {
