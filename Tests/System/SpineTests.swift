@@ -78,7 +78,9 @@ import Testing
     daemon.kill()
     try daemon.wait(for: "all children to end", within: 2) {
       // Whoever inherits the orphans may collect them late; what has ended shows no memory map.
-      pids.allSatisfy { ((try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/exe")) ?? "").isEmpty }
+      pids.allSatisfy {
+        ((try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/exe")) ?? "").isEmpty
+      }
     }
   }
 
