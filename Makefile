@@ -2,6 +2,7 @@
 # make test   installs what the tests need, and runs all of them
 # make lint   the formatter's rules, strictly
 # make soak   the long campaigns: random kills by the thousand, fuzzing, an hour of traffic
+# make fuzz   libFuzzer on what the bus decodes, FUZZ_SECONDS long
 # make bench  the benchmarks, beside the machine's limits and the peers where they are there
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
@@ -9,8 +10,9 @@ PACKAGES := libzmq3-dev libsqlite3-dev libssl-dev gcc libc6-dev
 TEST_PACKAGES := python3-zmq
 DATA ?= .sample-data
 BUILD ?= .build
+FUZZ_SECONDS ?= 600
 
-.PHONY: run build release test lint soak bench packages test-packages
+.PHONY: run build release test lint soak fuzz bench packages test-packages
 
 run: release
 	$(BUILD)/release/osspd --config Config/sample/ossp.yaml --data $(DATA)
@@ -33,6 +35,9 @@ SOAK ?= 1000
 soak: packages test-packages
 	swift build --scratch-path $(BUILD) --build-tests $(SWIFT_FLAGS)
 	OSSP_SOAK=$(SOAK) swift test --scratch-path $(BUILD) --skip-build --filter SystemTests
+
+fuzz:
+	sh Tests/Fuzz/run $(FUZZ_SECONDS) $(BUILD)/fuzz
 
 bench: release
 	$(MAKE) -C Tests/Benchmarks

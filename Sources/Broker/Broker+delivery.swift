@@ -71,6 +71,7 @@ extension Broker {
   ) {
     guard let session = sessions[connection] else { return }
     let consumer = session.consumer
+    let reason = UniquePupilNumber.withheld(in: reason)
     let count = kind == .later ? 0 : failed(seq, in: session.name)
     let pause: UInt64 = kind == .later ? 1000 : 100 << min(count, 8)
     guard consumer.takeBack(seq, resumesAt: now.steady + pause) else {

@@ -76,8 +76,9 @@ extension Broker {
       // Storage answers in order, so its answer means that all that an earlier generation sent is written.
       actions.append(.store(.consumer(module: name, generation: generation)))
     } catch {
-      actions.append(.send(connection, .refuse(error)))
-      actions.append(.log("W! refused a HELLO for '\(name)': \(error)"))
+      let plain = Self.plain(error)
+      actions.append(.send(connection, .refuse(plain)))
+      actions.append(.log("W! refused a HELLO for '\(name)': \(plain)"))
     }
   }
 

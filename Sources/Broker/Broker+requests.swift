@@ -25,18 +25,38 @@ extension Broker {
   mutating func ask(
     _ command: PendingCommand, from connection: Connection, sender: Sender?, _ actions: inout [BrokerAction]
   ) {
-    guard command.module != "core" else {
+    let refusal = confidential(command) ?? unknown(command.module)
+    guard command.module != "core" || refusal?.status == .confidential else {
       return actions.append(.ask(connection, sender, command, isQuery: false))
     }
-    guard let refusal = unknown(command.module) else {
+    guard let refusal else {
       var known = command
       known.context = context(of: command, from: connection, sender: sender)
       return actions.append(.store(.command(known, asker: connection)))
     }
+    dropAttachment(of: command.id, &actions)
     actions.append(
       .send(
         connection,
         .outcome(id: command.id, status: refusal.status, body: JSON.encode(OutcomeBody(message: refusal.reason)))))
+  }
+
+  /// Why a request may not even be kept: something that its asker wrote would name a child.
+  ///
+  /// The words are not repeated.
+  private func confidential(_ request: PendingCommand) -> BusError? {
+    let written = [Frame(request.module.utf8), Frame(request.name.utf8), request.fields, request.context]
+    guard written.contains(where: UniquePupilNumber.isPresent) else { return nil }
+    return BusError(
+      .confidential,
+      "the request holds something of the shape of a unique pupil number; it was refused and not kept: "
+        + "leave the number out, then ask again")
+  }
+
+  /// A refused command's file must not stay, unless a command of that id still waits for its own.
+  private func dropAttachment(of command: UniqueID, _ actions: inout [BrokerAction]) {
+    guard !commands.contains(command) else { return }
+    actions.append(.decided(command))
   }
 
   /// Who asks, when and with which file, as the core knows it: what the asker says of itself does not count.
@@ -60,14 +80,14 @@ extension Broker {
     _ command: PendingCommand, asker: Connection?, decided: Decision?, _ result: StorageResult,
     _ actions: inout [BrokerAction]
   ) {
-    // Whoever asks again may have sent the command's file again too.
-    if decided != nil { actions.append(.decided(command.id)) }
+    if decided != nil { dropAttachment(of: command.id, &actions) }
     if let decided, let asker {
       let body = OutcomeBody(message: decided.message)
       actions.append(.send(asker, .outcome(id: command.id, status: decided.status, body: JSON.encode(body))))
       return
     }
     guard result.status == .stored || result.status == .alreadyStored else {
+      dropAttachment(of: command.id, &actions)
       guard let asker else { return }
       let body = OutcomeBody(message: result.reason)
       return actions.append(.send(asker, .outcome(id: command.id, status: result.status, body: JSON.encode(body))))
@@ -84,6 +104,7 @@ extension Broker {
   mutating func question(
     _ query: PendingCommand, from connection: Connection, sender: Sender?, _ actions: inout [BrokerAction]
   ) {
+    if let refusal = confidential(query) { return answer(query.id, refusal, to: connection, &actions) }
     guard query.module != "core" else {
       return actions.append(.ask(connection, sender, query, isQuery: true))
     }
@@ -128,7 +149,7 @@ extension Broker {
       var prefixes: [TopicPrefix] = []
       for text in selection.prefixes ?? [] {
         guard let prefix = TopicPrefix(text) else {
-          throw BusError(.invalid, "'\(text)' is no beginning of a topic: it must end in /")
+          throw BusError(.invalid, "READ, frame 3: '\(text.prefix(200))' is no beginning of a topic: it must end in /")
         }
         prefixes.append(prefix)
       }

@@ -14,6 +14,8 @@ extension Broker {
       var audiences: [Audience] = []
       audiences.reserveCapacity(unit.events.count)
       for event in unit.events { audiences.append(try EventCheck(event, from: module).audience) }
+      var unit = unit
+      unit.effects.withholdPupilNumbers()
       actions.append(.store(.unit(unit, audiences: audiences, module: session.name, connection: connection)))
     } catch {
       actions.append(
@@ -92,5 +94,20 @@ public struct OutcomeBody: Codable, Sendable, Equatable {
     self.message = message
     self.events = events
     self.seq = seq
+  }
+}
+
+extension CommitUnit.Effects {
+  /// Takes out of a module's own sentences what would name a child: they are kept and shown.
+  ///
+  /// A rejection that quotes what somebody typed must still reach them, so it is mended rather than refused.
+  mutating func withholdPupilNumbers() {
+    if let message = decided?.message { decided?.message = UniquePupilNumber.withheld(in: message) }
+    cards = cards?.map {
+      Card(
+        key: UniquePupilNumber.withheld(in: $0.key), sentence: UniquePupilNumber.withheld(in: $0.sentence),
+        mend: UniquePupilNumber.withheld(in: $0.mend))
+    }
+    timers = timers?.map { TimerSetting(key: UniquePupilNumber.withheld(in: $0.key), due: $0.due) }
   }
 }

@@ -94,7 +94,12 @@ public struct Broker {
   }
 
   func refuse(_ error: BusError, _ connection: Connection, _ actions: inout [BrokerAction]) {
-    actions.append(.send(connection, .error(error)))
+    actions.append(.send(connection, .error(Self.plain(error))))
+  }
+
+  /// The refusal in at most 1000 characters and without what would name a child: part of it may be the sender's words.
+  static func plain(_ error: BusError) -> BusError {
+    BusError(error.status, UniquePupilNumber.withheld(in: String(error.reason.prefix(1000))))
   }
 
   func session(of name: String) -> Session? {

@@ -11,6 +11,9 @@ struct CommandQueue {
 
   func count(of module: String) -> Int { waiting[module]?.count ?? 0 }
 
+  /// Whether a command of that id waits, for whichever module.
+  func contains(_ id: UniqueID) -> Bool { waiting.values.contains { $0.contains { $0.id == id } } }
+
   mutating func add(_ command: PendingCommand) {
     guard waiting[command.module]?.contains(where: { $0.id == command.id }) != true else { return }
     waiting[command.module, default: []].append(command)

@@ -129,7 +129,9 @@ struct JSONScanner {
     }
   }
 
+  /// A number that any reader can hold: RFC 8259 sets no bounds, and what one reader cannot read stops it for good.
   private mutating func number() throws(Fault) {
+    let start = index
     if peek() == UInt8(ascii: "-") { index += 1 }
     if peek() == UInt8(ascii: "0") {
       index += 1
@@ -143,8 +145,11 @@ struct JSONScanner {
     if peek() == UInt8(ascii: "e") || peek() == UInt8(ascii: "E") {
       index += 1
       if peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-") { index += 1 }
+      let exponent = index
       try digits()
+      guard index - exponent <= 2 else { throw Fault("a number's exponent may have at most two digits") }
     }
+    guard index - start <= 64 else { throw Fault("a number may have at most 64 characters") }
   }
 
   private mutating func digits() throws(Fault) {

@@ -25,7 +25,7 @@ extension Message {
   private static func read(_ code: MessageCode, from reader: inout FrameReader) throws(BusError) -> Message {
     switch code {
     case .hello:
-      return .hello(name: try reader.text(), generation: try reader.number(), description: try reader.frame())
+      return .hello(name: try reader.moduleName(), generation: try reader.number(), description: try reader.frame())
     case .welcome:
       let header = try reader.frame(length: 40)
       return .welcome(
@@ -131,6 +131,15 @@ struct FrameReader {
     return text
   }
 
+  /// A module's name; what is none is not repeated in the error, for it can be anything and of any length.
+  mutating func moduleName() throws(BusError) -> String {
+    let name = try text()
+    guard Topic.isModuleName(name) else {
+      throw error("cannot be a module's name: it must be at most 64 lower-case letters, digits, '.', '_' and '-'")
+    }
+    return name
+  }
+
   mutating func rest() -> [Frame] {
     let rest = Array(frames[index...])
     index = frames.count
@@ -158,9 +167,10 @@ struct FrameReader {
 
   mutating func request() throws(BusError) -> PendingCommand {
     let id = id(in: try frame(length: UniqueID.byteCount))
-    let module = try text()
-    guard Topic.isModuleName(module) else { throw error("'\(module)' cannot be a module's name") }
-    return PendingCommand(id: id, module: module, name: try text(), fields: try frame(), context: try frame())
+    let module = try moduleName()
+    let name = try text()
+    guard name.utf8.count <= Topic.maximumLength else { throw error("has more than \(Topic.maximumLength) bytes") }
+    return PendingCommand(id: id, module: module, name: name, fields: try frame(), context: try frame())
   }
 
   mutating func topic() throws(BusError) -> Topic {

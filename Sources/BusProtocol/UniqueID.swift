@@ -110,7 +110,7 @@ extension UniqueID: Codable {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let id = UniqueID(text) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "not an id of 36 characters: \(text)"))
+        .init(codingPath: decoder.codingPath, debugDescription: "not an id of 36 characters"))
     }
     self = id
   }

@@ -5,6 +5,8 @@
 public enum UniquePupilNumber {
   /// Whether the bytes hold something of a UPN's shape that stands by itself.
   public static func isPresent(in bytes: Frame) -> Bool {
+    // What is escaped can be a letter or a digit too.
+    if bytes.contains(UInt8(ascii: "\\")) { return isPresentSlowly(in: bytes) }
     // Without eleven characters in a row that can stand in a UPN there is none. The last of each eleven is looked at
     // first: where it cannot, none of the eleven can begin such a row, and most events end here.
     let count = bytes.count
@@ -18,25 +20,40 @@ public enum UniquePupilNumber {
     return false
   }
 
-  /// A digit, what may stand between digits, or a part of `\u0039`.
+  /// A digit, or what may stand between digits.
   private static func canStandInside(_ byte: UInt8) -> Bool {
-    isDigit(byte) || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "\\")
-      || byte == UInt8(ascii: "u")
+    isDigit(byte) || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")
+  }
+
+  /// The text with `[withheld]` for everything of a UPN's shape: for errors and logs, which must say something.
+  public static func withheld(in text: String) -> String {
+    let bytes = Frame(text.utf8)
+    guard isPresent(in: bytes) else { return text }
+    var result = Frame()
+    var index = 0
+    while index < bytes.count {
+      if index == 0 || !isAlphanumeric(bytes[index - 1]), let end = end(bytes, from: index) {
+        result += Frame("[withheld]".utf8)
+        index = end
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    // One that is spelt with escapes cannot be cut out by itself.
+    return isPresent(in: result) ? "[withheld]" : result.text
   }
 
   private static func isPresentSlowly(in bytes: Frame) -> Bool {
     let characters = unescaped(bytes)
-    var index = 0
-    var previous: UInt8 = 0
-    while index < characters.count {
-      if isLetter(characters[index]), !isAlphanumeric(previous), matches(characters, from: index) { return true }
-      previous = characters[index]
-      index += 1
+    return characters.indices.contains { index in
+      (index == 0 || !isAlphanumeric(characters[index - 1])) && end(characters, from: index) != nil
     }
-    return false
   }
 
-  private static func matches(_ characters: Frame, from start: Int) -> Bool {
+  /// Where the UPN that begins at `start` ends; nil when none begins there.
+  private static func end(_ characters: Frame, from start: Int) -> Int? {
+    guard isLetter(characters[start]) else { return nil }
     var index = start + 1
     var count = 1
     while index < characters.count {
@@ -45,31 +62,42 @@ public enum UniquePupilNumber {
         index += 1
         continue
       }
-      guard isDigit(byte) || (count == 12 && isLetter(byte)) else { return false }
+      guard isDigit(byte) || (count == 12 && isLetter(byte)) else { return nil }
       count += 1
       index += 1
-      if count == 13 { return index == characters.count || !isAlphanumeric(characters[index]) }
+      if count == 13 { return index == characters.count || !isAlphanumeric(characters[index]) ? index : nil }
     }
-    return false
+    return nil
   }
 
-  /// The bytes with `\u0041` and its like as the character that they stand for.
+  /// The bytes with each of JSON's escapes as the one character that it stands for.
+  ///
+  /// A character beyond ASCII, and a control character, stand as a byte that no UPN has.
   private static func unescaped(_ bytes: Frame) -> Frame {
     guard bytes.contains(UInt8(ascii: "\\")) else { return bytes }
     var result = Frame()
     var index = 0
     while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "\\"), index + 5 < bytes.count, bytes[index + 1] == UInt8(ascii: "u"),
-        let value = UInt8(String(decoding: bytes[index + 2..<index + 6], as: UTF8.self), radix: 16)
-      {
-        result.append(value)
-        index += 6
-      } else {
+      guard bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count else {
         result.append(bytes[index])
         index += 1
+        continue
+      }
+      let digits = bytes[(index + 2)...].prefix(4)
+      if bytes[index + 1] == UInt8(ascii: "u"), digits.count == 4, digits.allSatisfy(isHexadecimal) {
+        let value = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
+        result.append(value.flatMap { $0 < 0x80 ? UInt8($0) : nil } ?? 0xff)
+        index += 6
+      } else {
+        result.append(isAlphanumeric(bytes[index + 1]) ? 0xff : bytes[index + 1])
+        index += 2
       }
     }
     return result
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "f"))
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

@@ -42,6 +42,13 @@ struct EventCheckTests {
     #expect(Self.status(try Self.event(data)) == .invalid)
   }
 
+  /// Found by fuzzing: readers refuse a number that no double holds, so such an event would stop each of them.
+  @Test func numbersThatNoReaderHoldsAreRefused() throws {
+    #expect(Self.status(try Self.event(#"{"a":-2.5e3018001}"#)) == .invalid)
+    #expect(Self.status(try Self.event(#"{"a":"# + String(repeating: "9", count: 400) + "}")) == .invalid)
+    #expect(Self.status(try Self.event(#"{"a":1e99,"b":18446744073709551615}"#)) == nil)
+  }
+
   /// Bytes that are not UTF-8, over-long forms and surrogates among them.
   @Test(
     arguments: [

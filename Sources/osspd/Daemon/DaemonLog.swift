@@ -21,7 +21,8 @@ final class DaemonLog: Sendable {
   func write(_ line: LogLine) {
     let entry = Entry(
       time: line.time.text, level: line.level.rawValue, plugin: line.plugin,
-      generation: line.generation == 0 ? nil : line.generation, text: line.text)
+      generation: line.generation == 0 ? nil : line.generation,
+      text: UniquePupilNumber.withheld(in: line.text))
     let bytes = JSON.encode(entry) + [UInt8(ascii: "\n")]
     // A log that cannot be written must not end the daemon.
     output.withLock { try? $0.write(contentsOf: Data(bytes)) }
