@@ -69,6 +69,8 @@ final class Campaign {
     client = try CampaignClient.connect(to: daemon)
     listen()
     counts.slowestAnswer = max(counts.slowestAnswer, Date().timeIntervalSince(began))
+    // First what became of those that it said it has: sending them again would hide that they were lost.
+    try compareOutcomes(sent.filter { commands[$0]?.isKept == true || commands[$0]?.outcome != nil })
     // What was kept needs no second sending, but whoever wants to hear of it asks again.
     for id in sent where commands[id]?.outcome == nil {
       if let command = commands[id] { try resend(command) }
@@ -80,6 +82,8 @@ final class Campaign {
     do {
       var hasStarted: Set<String> = []
       try client.wait(for: "the outcomes of \(open.count) commands and all plugins at rest", within: 40) {
+        // An outcome that comes while the status is on its way may be newer than the status.
+        let hasAll = open.isEmpty
         let status = try client.status()
         for plugin in status.plugins {
           guard plugin.position <= status.head else {
@@ -92,7 +96,7 @@ final class Campaign {
             counts.helped += 1
           }
         }
-        return open.isEmpty
+        return hasAll
           && status.plugins.allSatisfy { $0.state == "ready" && $0.lag == 0 && $0.pending == 0 && $0.deadLetters == 0 }
       }
     } catch {
@@ -150,7 +154,21 @@ final class Campaign {
     open.remove(id)
   }
 
-  /// Asks for the outcome of each command of this run once more.
+  /// Sees that the core has written each of these commands, and the outcome that was heard.
+  func compareOutcomes(_ ids: [UniqueID]) throws {
+    let written = try client.outcomes(of: ids)
+    for id in ids {
+      guard let found = written[id], let command = commands[id], found.status != Status.notFound.rawValue else {
+        throw CampaignFault("command \(id) was acknowledged, and is lost")
+      }
+      guard let heard = command.outcome else { continue }
+      guard found == (heard.status.rawValue, heard.message) else {
+        throw CampaignFault("command \(id): heard \(heard), but written is \(found)")
+      }
+    }
+  }
+
+  /// Sends each command of this run once more, with its id.
   func askAgain() throws {
     let before = counts.askedAgain
     for id in sent {
@@ -163,7 +181,7 @@ final class Campaign {
 /// What a campaign did, for its summary.
 struct CampaignCounts: CustomStringConvertible {
   var (core, plugin, both, again, helped) = (0, 0, 0, 0, 0)
-  var (accepted, refused, imports, askedAgain, events) = (0, 0, 0, 0, 0)
+  var (accepted, refused, imports, askedAgain, events, consumed) = (0, 0, 0, 0, 0, 0)
   var (verified, replayed) = (0, 0)
   /// Seconds from a start of the core to its first answer.
   var slowestAnswer = 0.0
@@ -171,7 +189,7 @@ struct CampaignCounts: CustomStringConvertible {
   var description: String {
     "kills of the core \(core), of a plugin \(plugin), of both \(both), again while the core came up \(again); "
       + "\(accepted) commands accepted (\(imports) imports), \(refused) refused, \(askedAgain) asked for again, "
-      + "\(events) events, none lost, none twice; chain verified \(verified) times, replay the same \(replayed) times; "
+      + "\(events) events (\(consumed) consumed by another module), none lost, none twice; chain verified \(verified) times, replay the same \(replayed) times; "
       + "plugins started by hand after too many kills \(helped); slowest first answer of the core "
       + "\(Int(slowestAnswer * 1000)) ms"
   }
@@ -181,7 +199,8 @@ struct CampaignCounts: CustomStringConvertible {
     (core, plugin, both) = (core + other.core, plugin + other.plugin, both + other.both)
     (again, helped) = (again + other.again, helped + other.helped)
     (accepted, refused, imports) = (accepted + other.accepted, refused + other.refused, imports + other.imports)
-    (askedAgain, events) = (askedAgain + other.askedAgain, events + other.events)
+    (askedAgain, consumed) = (askedAgain + other.askedAgain, consumed + other.consumed)
+    events += other.events
     (verified, replayed) = (verified + other.verified, replayed + other.replayed)
     slowestAnswer = max(slowestAnswer, other.slowestAnswer)
   }

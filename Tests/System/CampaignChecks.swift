@@ -11,7 +11,6 @@ extension Campaign {
   ///
   /// - Parameter besidesImports: whether others import files too, whose commands are not known here.
   func check(besidesImports: Bool = false) throws {
-    try askAgain()
     let first = ledger.head + 1
     let new = try client.events(from: first)
     for event in new { try ledger.take(event) }
@@ -20,7 +19,7 @@ extension Campaign {
       guard let command = commands[id], let outcome = command.outcome else {
         throw CampaignFault("command \(id) has no outcome")
       }
-      let caused = try ledger.events(of: id, module: "attendance")
+      let caused = try ledger.events(of: id, module: command.request.module)
       guard caused.isEmpty == (outcome.status != .stored) else {
         throw CampaignFault("command \(id) \(command.request.name): \(outcome), but it caused \(caused.count) events")
       }
@@ -30,8 +29,21 @@ extension Campaign {
           "command \(id): \(outcome), but it caused \(caused.count) events up to \(caused.last?.seq ?? 0)")
       }
     }
+    for delivery in new where delivery.recorded.event.topic.verb == "school-changed" {
+      // A school with a new name is noted by the module that follows the register, once.
+      let noted = try ledger.events(of: delivery.recorded.event.id, module: "attendance")
+      guard noted.count == 1 else {
+        throw CampaignFault("event \(delivery.recorded.seq) was noted \(noted.count) times")
+      }
+      counts.consumed += 1
+    }
     let strange = ledger.strangeCauses(from: first, of: "attendance") { commands[$0]?.outcome?.status == .stored }
     guard besidesImports || strange.isEmpty else { throw CampaignFault("nobody asked for what \(strange) caused") }
+    try compareOutcomes(sent)
+    try askAgain()
+    for event in try client.events(from: ledger.head + 1) where event.recorded.event.topic.module == "attendance" {
+      throw CampaignFault("event \(event.recorded.seq) came of a command sent a second time, or later than its outcome")
+    }
     sent = []
   }
 

@@ -79,6 +79,29 @@ final class CampaignClient {
     return answer
   }
 
+  /// What the core has written of commands, without sending them again; an outcome is 404 for one that it does not know.
+  func outcomes(of commands: [UniqueID]) throws -> [UniqueID: (status: UInt64, message: String)] {
+    var questions: [(command: UniqueID, question: UniqueID)] = []
+    for command in commands {
+      let id = Self.newID()
+      questions.append((command, id))
+      try send(.query(Self.request(id, "core", "outcome", ["id": "\(command)"])))
+    }
+    try wait(for: "what became of \(commands.count) commands") { questions.allSatisfy { answers[$0.question] != nil } }
+    var outcomes: [UniqueID: (status: UInt64, message: String)] = [:]
+    for (command, question) in questions {
+      guard let answer = answers.removeValue(forKey: question) else { continue }
+      let said: Said = try JSON.decode(from: answer.body, what: "the outcome")
+      outcomes[command] = (said.status ?? answer.status.rawValue, said.message)
+    }
+    return outcomes
+  }
+
+  private struct Said: Decodable {
+    let status: UInt64?
+    let message: String
+  }
+
   /// What the core says of itself.
   func status() throws -> CoreStatus {
     let answer = try ask("core", "status")

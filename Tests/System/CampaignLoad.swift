@@ -38,12 +38,14 @@ struct CampaignLoad {
   private static let urns = Array(900_001...900_010) + Array(900_017...900_023)
   private var upcoming: [(name: String, fields: [String: String], isAllowed: Bool)] = []
   private let absence: String
+  private let schools: String
   private let due: String
   private(set) var round = 0
   private(set) var imports = 0
 
   init() throws {
     absence = try String(contentsOfFile: SpineTests.absence, encoding: .utf8)
+    schools = try String(contentsOfFile: SpineTests.schools, encoding: .utf8)
     due = String(Date(timeIntervalSinceNow: 30 * 86_400).ISO8601Format().prefix(10))
   }
 
@@ -55,14 +57,24 @@ struct CampaignLoad {
     return CampaignCommand(request: request, file: nil, isAllowed: isAllowed)
   }
 
-  /// An import of the sample's absence with one school's figure changed, so that it always has something to say.
+  /// An import of the sample with something changed, so that it always has something to say.
+  ///
+  /// Every second one is a register, whose schools attendance notes: what a consumer makes of events is under test too.
   mutating func nextImport() -> CampaignCommand {
     imports += 1
-    let file = Frame(changedAbsence(imports).utf8)
-    var request = CampaignClient.request(CampaignClient.newID(), "attendance", "absence", [:])
-    let attachment = Attachment(name: "absence.csv", byteCount: UInt64(file.count), path: "")
+    let isRegister = imports.isMultiple(of: 2)
+    let text = isRegister ? changedSchools(imports) : changedAbsence(imports)
+    let (module, kind) = isRegister ? ("register", "schools") : ("attendance", "absence")
+    let file = Frame(text.utf8)
+    var request = CampaignClient.request(CampaignClient.newID(), module, kind, [:])
+    let attachment = Attachment(name: "\(kind).csv", byteCount: UInt64(file.count), path: "")
     request.context = JSON.encode(["attachment": attachment])
     return CampaignCommand(request: request, file: file, isAllowed: true)
+  }
+
+  /// The sample's schools with other names.
+  private func changedSchools(_ number: Int) -> String {
+    schools.replacingOccurrences(of: " Primary School,", with: " Primary School \(number),")
   }
 
   /// The sample with the last school's number of pupils changed.
