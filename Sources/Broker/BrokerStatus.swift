@@ -19,7 +19,7 @@ public struct BrokerStatus: Sendable {
     public var description: ModuleDescription
     /// The last event it handled.
     public var position: UInt64
-    /// How far behind the journal's end it is, in events looked at.
+    /// How far behind the journal's end it is: events from the first on that it has not handled.
     public var lag: UInt64
     /// Events given and not handled.
     public var open: Int
@@ -36,7 +36,7 @@ extension Broker {
       let consumer = session.consumer
       plugins[session.name] = BrokerStatus.Plugin(
         description: session.description, position: consumer.position,
-        lag: consumer.prefixes.isEmpty ? 0 : tail.head - min(tail.head, consumer.scanned),
+        lag: consumer.prefixes.isEmpty ? 0 : tail.head - min(tail.head, consumer.settled),
         open: consumer.openCount, isHeld: consumer.isHeld)
     }
     var pending: [String: Int] = [:]

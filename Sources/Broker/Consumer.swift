@@ -46,6 +46,9 @@ final class Consumer {
   /// The first event given and not handled: the one that the plugin works on.
   var current: UInt64? { open.first }
 
+  /// Nothing up to here is left to do: handled, or none of its topics.
+  var settled: UInt64 { current.map { $0 - 1 } ?? scanned }
+
   func takes(_ topic: Topic) -> Bool { prefixes.contains { $0.matches(topic) } }
 
   /// Whether it can be given events now.

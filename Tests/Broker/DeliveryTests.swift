@@ -19,6 +19,18 @@ struct DeliveryTests {
     #expect(deliveries.map(\.attempt) == [1, 1])
   }
 
+  /// A lag of 0 means that there is nothing left to do, not that all is on its way: people and scripts wait for it.
+  @Test func whatIsGivenAndNotHandledCountsAsBehind() throws {
+    var stage = Stage(head: 5)
+    let attendance = stage.start("attendance", consumes: ["register/"])
+    #expect(stage.take(attendance).deliveries.count == 5)
+    #expect(stage.broker.status.plugins["attendance"]?.lag == 5)
+    stage.say(.commit(CommitUnit(id: stage.id(), position: 3)), from: attendance)
+    #expect(stage.broker.status.plugins["attendance"]?.lag == 2)
+    stage.say(.commit(CommitUnit(id: stage.id(), position: 5)), from: attendance)
+    #expect(stage.broker.status.plugins["attendance"]?.lag == 0)
+  }
+
   /// Without credit a slow plugin's memory would fill.
   @Test func noMoreIsGivenThanThePluginTakes() throws {
     var stage = Stage(head: 10)

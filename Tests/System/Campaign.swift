@@ -97,7 +97,10 @@ final class Campaign {
           }
         }
         return hasAll
-          && status.plugins.allSatisfy { $0.state == "ready" && $0.lag == 0 && $0.pending == 0 && $0.deadLetters == 0 }
+          && status.plugins.allSatisfy {
+            // One that has yet to connect has no summary, and nobody knows its lag.
+            $0.state == "ready" && !$0.summary.isEmpty && $0.lag == 0 && $0.pending == 0 && $0.deadLetters == 0
+          }
       }
     } catch {
       let waiting = open.compactMap { commands[$0] }
