@@ -2,15 +2,17 @@
 public enum CloudEvent {
   /// The attributes of `recorded` with `specversion`, `id`, `time` and `sequence` (20 digits) before them.
   public static func attributes(of recorded: RecordedEvent) -> Frame {
-    let sequence = padded(recorded.seq, to: 20)
     let begin =
-      #"{"specversion":"1.0","id":"\#(recorded.event.id)","time":"\#(recorded.time.text)","sequence":"\#(sequence)""#
+      #"{"specversion":"1.0","id":"\#(recorded.event.id)","time":"\#(recorded.time.text)","sequence":"\#(sequence(recorded.seq))""#
     let given = recorded.event.attributes
     guard let open = given.firstIndex(of: UInt8(ascii: "{")) else { return Frame(begin.utf8) + [UInt8(ascii: "}")] }
     let members = given[(open + 1)...]
     let isEmpty = members.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) } == UInt8(ascii: "}")
     return Frame(begin.utf8) + (isEmpty ? [] : [UInt8(ascii: ",")]) + members
   }
+
+  /// A seq in 20 digits, so that the order of the texts is the order of the events.
+  public static func sequence(_ seq: UInt64) -> String { padded(seq, to: 20) }
 
   static func padded(_ number: UInt64, to width: Int) -> String {
     let digits = String(number)

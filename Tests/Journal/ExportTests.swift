@@ -66,7 +66,7 @@ import Testing
     (1_546_300_799_001, "2018-12-31T23:59:59.001Z"), (4_107_542_400_000, "2100-03-01T00:00:00.000Z"),
   ])
   func times(_ milliseconds: UInt64, _ text: String) {
-    #expect(CloudEventLine.text(of: Timestamp(milliseconds: milliseconds)) == text)
+    #expect(Timestamp(milliseconds: milliseconds).text == text)
   }
 
   /// A receiver that goes away must end the export with an error, not in silence.

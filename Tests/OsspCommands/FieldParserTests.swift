@@ -53,7 +53,7 @@ struct FieldParserTests {
 
   /// Swapped letters count as one slip.
   @Test func findsTheNearestName() {
-    #expect(NearestName.distance("yaer", "year") == 1)
+    #expect(EditDistance.between("yaer", "year") == 1)
     #expect(NearestName.of("attendence", among: ["attendance", "register"]) == "attendance")
     #expect(NearestName.of("reg", among: ["attendance", "register"]) == "register")
     #expect(NearestName.of("mail", among: ["attendance", "register"]) == nil)

@@ -1,3 +1,4 @@
+import BusProtocol
 import Foundation
 import Yams
 
@@ -41,7 +42,7 @@ struct ConfigurationMap {
     for (key, _) in mapping {
       guard let text = key.string, keys.contains(text) else {
         let given = key.string ?? "?"
-        let nearest = keys.min { Self.distance(given, $0) < Self.distance(given, $1) } ?? ""
+        let nearest = keys.min { EditDistance.between(given, $0) < EditDistance.between(given, $1) } ?? ""
         throw file.error(key, "'\(given)' is no key of \(name); did you mean '\(nearest)'?")
       }
     }
@@ -134,21 +135,5 @@ struct ConfigurationMap {
       if let flag = node.bool { return flag }
       return node.string ?? ""
     }
-  }
-
-  /// How many letters must change to make one word the other (Levenshtein).
-  static func distance(_ one: String, _ other: String) -> Int {
-    let other = Array(other)
-    var row = Array(0...other.count)
-    for (index, letter) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in other.indices {
-        let change = diagonal + (letter == other[column] ? 0 : 1)
-        diagonal = row[column + 1]
-        row[column + 1] = min(change, row[column] + 1, row[column + 1] + 1)
-      }
-    }
-    return row[other.count]
   }
 }
