@@ -11,6 +11,11 @@ enum Interrupt {
   /// From now on Ctrl-C sets the flag instead of ending the program; a second one ends it.
   static func watch() {
     flag.store(false, ordering: .relaxed)
+    // Whoever started this program may have had the signal blocked, which a program inherits.
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    unsafe sigaddset(&set, SIGINT)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
     signal(SIGINT) { _ in
       if Interrupt.flag.exchange(true, ordering: .relaxed) { _exit(130) }
     }

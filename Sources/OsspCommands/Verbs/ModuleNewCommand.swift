@@ -9,11 +9,13 @@ struct ModuleNewCommand: ParsableCommand {
     abstract:
       "Write a new workflow module in this checkout: folder, test, configuration and its line in Package.swift.",
     discussion: """
-      What is written builds, passes its test and answers after it was started.
+      What is written builds, passes its test and answers after it was started. A running osspd does not know it yet: it
+      reads Config/modules when it starts.
 
         ossp module new home-visits             writes Plugins/Workflows/HomeVisits
         swift build && swift test --filter HomeVisitsTests
-        ossp module start home-visits
+        make run                                after stopping the osspd that runs
+        ossp module start home-visits           says that it is ready
       """)
 
   @Argument(help: "Lower case with dashes, such as home-visits.") var name: String
@@ -30,7 +32,8 @@ struct ModuleNewCommand: ParsableCommand {
     }
     for file in written { surroundings.output.line(file) }
     surroundings.output.line()
-    surroundings.output.line("Next: make run, then `ossp module start \(name)` and `ossp do \(name)`.")
+    surroundings.output.line("Next: stop osspd if it runs, since it reads Config/modules when it starts; then `make run`.")
+    surroundings.output.line("The module starts with it: `ossp do \(name)` lists what it can do.")
   }
 }
 
