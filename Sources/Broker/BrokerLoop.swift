@@ -133,8 +133,11 @@ public struct BrokerLoop: ~Copyable {
       if after.steady >= nextTick {
         broker.handle(.tick, at: after, into: &actions)
         carryOut(&actions, &entries)
+        nextTick = after.steady + broker.patience(at: after)
+      } else {
+        // Never later than it was: messages that keep coming must not put off what is due.
+        nextTick = min(nextTick, after.steady + broker.patience(at: after))
       }
-      nextTick = after.steady + broker.patience(at: after)
     }
   }
 

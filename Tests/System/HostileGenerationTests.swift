@@ -4,8 +4,7 @@ import TestSupport
 import Testing
 
 /// A plugin that froze is replaced, and what is left of it is fenced off.
-@Suite(.serialized, .enabled(if: ProcessInfo.processInfo.environment["OSSP_SOAK"] != nil))
-struct HostileGenerationTests {
+@Suite(.serialized) struct HostileGenerationTests {
   /// A stopped process that keeps its place would leave commands waiting for ever.
   @Test func aFrozenPluginIsReplacedAndItsCommandsAreDone() throws {
     let folder = try ScratchFolder()

@@ -33,7 +33,7 @@ struct ModuleNewCommand: ParsableCommand {
     for file in written { surroundings.output.line(file) }
     surroundings.output.line()
     surroundings.output.line(
-      "Next: stop osspd if it runs, since it reads Config/modules when it starts; then `make run`.")
+      "Next: stop osspd if it runs, for it reads Config/modules when it starts; then `make run`.")
     surroundings.output.line("The module starts with it: `ossp do \(name)` lists what it can do.")
   }
 }
