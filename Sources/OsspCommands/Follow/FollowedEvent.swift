@@ -31,15 +31,10 @@ struct FollowedEvent: Equatable {
 
   /// An event of the journal, with the attributes that the gate adds.
   init(_ recorded: RecordedEvent) {
-    let stored: [String: JSONValue]? = try? JSON.decode(from: recorded.event.attributes, what: "attributes")
-    var attributes = stored ?? [:]
-    attributes["specversion"] = .text("1.0")
-    attributes["id"] = .text(recorded.event.id.description)
-    attributes["time"] = .text(DateText.machine(recorded.time))
-    let digits = String(recorded.seq)
-    attributes["sequence"] = .text(String(repeating: "0", count: max(0, 20 - digits.count)) + digits)
+    let attributes: [String: JSONValue]? = try? JSON.decode(
+      from: CloudEvent.attributes(of: recorded), what: "attributes")
     self.init(
-      seq: recorded.seq, count: recorded.topicCount, topic: recorded.event.topic, attributes: attributes,
+      seq: recorded.seq, count: recorded.topicCount, topic: recorded.event.topic, attributes: attributes ?? [:],
       data: recorded.event.data)
   }
 

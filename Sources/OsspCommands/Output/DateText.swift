@@ -1,7 +1,7 @@
 import BusProtocol
 import Foundation
 
-/// Moments for a person (GOV.UK style, Europe/London) and for a machine (ISO 8601, UTC).
+/// Moments for a person (GOV.UK style, Europe/London); for a machine a `Timestamp` has its own text.
 enum DateText {
   private static let calendar: Calendar = {
     var calendar = Calendar(identifier: .gregorian)
@@ -25,17 +25,6 @@ enum DateText {
     let parts = components(time)
     return "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2)) "
       + "\(digits(parts.hour, 2)):\(digits(parts.minute, 2)):\(digits(parts.second, 2))"
-  }
-
-  /// `2018-09-03T08:05:11.123Z`.
-  static func machine(_ time: Timestamp) -> String {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = .gmt
-    let date = Date(timeIntervalSince1970: Double(time.milliseconds / 1000))
-    let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: date)
-    let day = "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
-    let clock = "\(digits(parts.hour, 2)):\(digits(parts.minute, 2)):\(digits(parts.second, 2))"
-    return "\(day)T\(clock).\(digits(Int(time.milliseconds % 1000), 3))Z"
   }
 
   /// The first moment of the date `text` (2018-09-03) in London; nil when it is no date.
