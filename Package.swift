@@ -36,6 +36,7 @@ let package = Package(
   ]
     + library("ZeroMQ", ["CZeroMQ"])
     + library("SchoolTime", [])
+    + library("ConfigurationFiles", ["SchoolTime", yaml])
     + library("BusProtocol", [], documents: ["BUS.md"])
     + library("PluginKit", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("WorkflowKit", ["BusProtocol", "PluginKit", "SchoolTime"])
@@ -46,7 +47,8 @@ let package = Package(
     + library("OsspCommands", ["BusProtocol", "ZeroMQ", arguments])
     + program("ossp", ["OsspCommands"])
     + [
-      .target(name: "TestSupport", dependencies: ["BusProtocol"], swiftSettings: settings),
+      .target(
+        name: "TestSupport", dependencies: ["BusProtocol", "ConfigurationFiles", "SchoolTime"], swiftSettings: settings),
       .testTarget(
         name: "SystemTests",
         dependencies: [

@@ -51,6 +51,15 @@ public struct ConfigurationProblems: Error, Hashable, Sendable, CustomStringConv
       })
   }
 
+  /// The same problems, each with the line that a lookup gives for its file and path, or for what encloses it.
+  public func located(line: (_ file: String, _ path: ConfigurationPath) -> Int?) -> ConfigurationProblems {
+    ConfigurationProblems(
+      problems.flatMap { problem in
+        guard let file = problem.file else { return [problem] }
+        return ConfigurationProblems([problem]).located(in: file) { line(file, $0) }.problems
+      })
+  }
+
   /// One problem a line.
   public var description: String { problems.map(\.description).joined(separator: "\n") }
 }

@@ -65,3 +65,27 @@ extension ConfigurationValue: Decodable {
     init?(intValue: Int) { nil }
   }
 }
+
+extension ConfigurationValue: Encodable {
+  /// Writes it as it would stand in JSON.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .flag(let value): try container.encode(value)
+    case .integer(let value): try container.encode(value)
+    case .number(let value): try container.encode(value)
+    case .text(let value): try container.encode(value)
+    case .list(let value): try container.encode(value)
+    case .map(let value): try container.encode(value)
+    }
+  }
+}
+
+extension ConfigurationValue {
+  /// What stands under a key of a map; nil where it is none or has no such key.
+  public subscript(key: String) -> ConfigurationValue? {
+    guard case .map(let map) = self else { return nil }
+    return map[key]
+  }
+}

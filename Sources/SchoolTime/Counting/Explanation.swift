@@ -1,5 +1,5 @@
 /// How a date came about, in one short paragraph that a person can check by hand.
-public struct Explanation: Hashable, Sendable, CustomStringConvertible {
+public struct Explanation: Hashable, Sendable, Codable, CustomStringConvertible {
   /// The rule, its version and source; nil where a count stands alone.
   public var rule: String?
   /// The count: `15 school days after Mon 20 Oct 2025 = Mon 17 Nov`.
@@ -8,6 +8,14 @@ public struct Explanation: Hashable, Sendable, CustomStringConvertible {
   public var skipped: [String]
   /// What one should know before leaning on it: `school INSET not known`.
   public var caveats: [String]
+
+  /// How a date came about.
+  public init(rule: String? = nil, count: String, skipped: [String] = [], caveats: [String] = []) {
+    self.rule = rule
+    self.count = count
+    self.skipped = skipped
+    self.caveats = caveats
+  }
 
   /// All of it: `15 school days after Mon 20 Oct 2025 = Mon 17 Nov; skipped 27 to 31 Oct half term; school INSET not known`.
   public var description: String {

@@ -24,6 +24,11 @@ public struct RuleBook: Hashable, Sendable {
     self.versions = versions
   }
 
+  /// No rule.
+  public static let empty = RuleBook(versions: [:])
+
+  private init(versions: [String: [Rule]]) { self.versions = versions }
+
   /// The rules' ids in alphabetical order.
   public var ids: [String] { versions.keys.sorted() }
 
