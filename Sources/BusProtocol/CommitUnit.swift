@@ -155,15 +155,24 @@ public struct CommandContext: Sendable, Equatable, Codable {
   public var time: Timestamp
   /// The account on this machine, as the kernel says; nil for a module.
   public var account: String?
+  /// The id of the person whose account it is; nil when the people file knows none.
+  public var person: String?
+  /// The roles that the account has; nil when the core does not say.
+  public var roles: [String]?
   /// The module that asks; nil for a person.
   public var module: String?
   /// The file that came with the command.
   public var attachment: Attachment?
 
   /// A context.
-  public init(time: Timestamp, account: String? = nil, module: String? = nil, attachment: Attachment? = nil) {
+  public init(
+    time: Timestamp, account: String? = nil, person: String? = nil, roles: [String]? = nil, module: String? = nil,
+    attachment: Attachment? = nil
+  ) {
     self.time = time
     self.account = account
+    self.person = person
+    self.roles = roles
     self.module = module
     self.attachment = attachment
   }

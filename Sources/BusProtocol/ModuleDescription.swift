@@ -53,12 +53,15 @@ public struct RequestDescription: Sendable, Equatable, Codable {
   public var label: String
   /// What to fill in.
   public var fields: [FieldDescription]
+  /// The roles of which a person needs one; nil for the usual: the module's lead or ops to do, the partners to ask.
+  public var roles: [String]?
 
   /// A form.
-  public init(name: String, label: String, fields: [FieldDescription] = []) {
+  public init(name: String, label: String, fields: [FieldDescription] = [], roles: [String]? = nil) {
     self.name = name
     self.label = label
     self.fields = fields
+    self.roles = roles
   }
 }
 

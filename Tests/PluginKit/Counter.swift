@@ -13,7 +13,7 @@ struct Counter: PluginHandler {
 
   var description: ModuleDescription { ModuleDescription(summary: "Adds up", consumes: ["source/"]) }
 
-  mutating func start(_ start: PluginStart) -> Restoration? {
+  mutating func start(_ start: PluginStart) -> [Restoration] {
     sum = 0
     restored = []
     var from: UInt64 = 1
@@ -23,7 +23,7 @@ struct Counter: PluginHandler {
       sum = kept
       from = seq + 1
     }
-    return Restoration(prefixes: ["counter/"], from: from, through: start.settings.lastOwnSeq)
+    return [Restoration(prefixes: ["counter/"], from: from, through: start.settings.lastOwnSeq)]
   }
 
   mutating func restore(_ event: RecordedEvent) {

@@ -13,7 +13,7 @@ import Testing
     #expect((opened.last as? DeadlineOpened)?.subject == "111111")
     let moved = try rehearsal.run("ask-return", ["school": "111111", "due": "2018-09-20"])
     #expect((moved.last as? DeadlineMoved)?.from == day("2018-09-10"))
-    #expect((moved.last as? DeadlineMoved)?.deadline.explanation == "asked for 2018-09-20")
+    #expect((moved.last as? DeadlineMoved)?.deadline.explanation.description == "asked for 2018-09-20")
     let same = try rehearsal.run("ask-return", ["school": "111111", "due": "2018-09-20"])
     #expect(Self.names(same) == ["return-asked"])
     let met = try rehearsal.run("record-return", ["school": "111111", "year": "2017/18"])
@@ -70,7 +70,8 @@ import Testing
   @Test func saysWhyItWasCancelled() {
     var book = DeadlineBook()
     var deadline = Deadline(
-      key: "k", caseID: "c", rule: "r", due: day("2018-09-10"), explanation: "e", owner: "o", title: "t")
+      key: "k", caseID: "c", rule: "r", start: day("2018-09-01"), due: day("2018-09-10"),
+      explanation: Explanation(count: "e"), owner: "o", title: "t")
     for event in book.changes(of: "c", to: [deadline], on: day("2018-09-01")) { _ = book.apply(event) }
     #expect(book.entries.count == 1)
     deadline.outcome = .cancelled(because: "the case was closed")

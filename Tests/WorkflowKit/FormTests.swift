@@ -74,7 +74,11 @@ import Testing
   // The command line, help and completion are made of this.
   @Test func theDescriptionHasAllThatWasDeclared() {
     let description = Tables<Returns>().description
-    #expect(description.consumes == ["core/day-began/", "register/school-changed/"])
+    #expect(
+      description.consumes == [
+        "core/day-began/", "core/calendar-took-effect/", "core/rules-took-effect/",
+        "core/settings-took-effect/returns/", "register/school-changed/",
+      ])
     #expect(description.commands.map(\.name) == ["record-return", "ask-return", "count", "misname"])
     let fields = description.commands[0].fields
     #expect(fields.map(\.type) == [.urn, .schoolYear, .text, .choice])

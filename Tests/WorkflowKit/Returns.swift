@@ -95,12 +95,13 @@ enum Returns: Workflow {
     ]
   }
 
-  static func deadlines(of caseID: String, in state: State) -> [Deadline] {
+  static func deadlines(of caseID: String, in state: State, _ almanac: Almanac) -> [Deadline] {
     asked.count(caseID)
     guard let urn = URN(caseID), let school = state.schools[urn] else { return [] }
     return [
       Deadline(
-        key: "return", caseID: caseID, rule: "return-owed", due: school.due, explanation: "asked for \(school.due)",
+        key: "return", caseID: caseID, rule: "return-owed", start: school.due, due: school.due,
+        explanation: Explanation(count: "asked for \(school.due)"),
         owner: "headteacher", title: "Send the return", outcome: school.received == nil ? .owed : .met)
     ]
   }

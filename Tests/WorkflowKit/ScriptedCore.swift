@@ -125,7 +125,11 @@ struct ScriptedCore {
 
   private func page(_ request: ReadRequest) -> ItemsPage {
     // Small pages, so that one restart needs several.
-    let own = journal.filter { $0.seq >= request.from && $0.event.topic.module == "returns" }.prefix(20)
+    let selection: ReadSelection? = try? JSON.decode(from: request.selection, what: "the selection")
+    let prefixes = (selection?.prefixes ?? []).compactMap { TopicPrefix($0) }
+    let own = journal.filter { event in
+      event.seq >= request.from && prefixes.contains { $0.matches(event.event.topic) }
+    }.prefix(20)
     let next = own.count < 20 ? UInt64(journal.count) + 1 : (own.last?.seq ?? 0) + 1
     return ItemsPage(
       id: request.id, status: .stored, next: next, head: UInt64(journal.count),

@@ -11,8 +11,8 @@ public protocol PluginHandler {
 
   /// Begins, or begins again, from the snapshot or from nothing; forgets all else.
   ///
-  /// - Returns: the events to read before the plugin is ready; nil for none.
-  mutating func start(_ start: PluginStart) throws -> Restoration?
+  /// - Returns: the events to read before the plugin is ready, one after the other; empty for none.
+  mutating func start(_ start: PluginStart) throws -> [Restoration]
   /// Takes in one of these events.
   mutating func restore(_ event: RecordedEvent) throws
   /// Handles an event that it consumes.

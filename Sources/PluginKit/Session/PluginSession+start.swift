@@ -4,6 +4,8 @@ import BusProtocol
 struct PendingRestoration {
   let request: UniqueID
   let wanted: Restoration
+  /// What to read after it.
+  let later: [Restoration]
 }
 
 extension PluginSession {
@@ -24,21 +26,21 @@ extension PluginSession {
         name: name, settings: settings, epoch: welcome.epoch, position: welcome.position, head: welcome.head,
         snapshot: welcome.snapshot)
       phase = .restoring
-      guard let wanted = try handler.start(start), wanted.from <= wanted.through else { return becomeReady() }
-      read(wanted, from: wanted.from)
+      read(try handler.start(start))
     } catch {
       leave(1, "E! \(name) could not start: \(error)")
     }
   }
 
   mutating func restore(_ page: ItemsPage) {
-    guard phase == .restoring, let wanted = restoration?.wanted else { return }
+    guard phase == .restoring, let pending = restoration else { return }
+    let wanted = pending.wanted
     guard page.status == .stored else {
       return leave(1, "E! \(name) could not read its events: the core said \(page.status.rawValue)")
     }
     let isDone = page.next > min(wanted.through, page.head)
     // The next page is on its way while this one is taken in.
-    if !isDone { read(wanted, from: page.next) }
+    if !isDone { read(wanted, from: page.next, then: pending.later) }
     do {
       for delivery in page.events where delivery.recorded.seq <= wanted.through {
         try handler.restore(delivery.recorded)
@@ -47,14 +49,20 @@ extension PluginSession {
     } catch {
       return leave(1, "E! \(name) could not take in its own events up to \(page.next): \(error)")
     }
-    if isDone { becomeReady() }
+    if isDone { read(pending.later) }
   }
 
-  private mutating func read(_ wanted: Restoration, from seq: UInt64) {
+  /// Reads these one after the other, then is ready.
+  private mutating func read(_ all: [Restoration]) {
+    guard let index = all.firstIndex(where: { $0.from <= $0.through }) else { return becomeReady() }
+    read(all[index], from: all[index].from, then: Array(all[(index + 1)...]))
+  }
+
+  private mutating func read(_ wanted: Restoration, from seq: UInt64, then later: [Restoration]) {
     life.number += 1
     // Only this connection sees the id, so a count will do.
     let id = UniqueID(high: generation, low: life.number)
-    restoration = PendingRestoration(request: id, wanted: wanted)
+    restoration = PendingRestoration(request: id, wanted: wanted, later: later)
     let selection = JSON.encode(ReadSelection(prefixes: wanted.prefixes))
     send(.read(ReadRequest(id: id, from: seq, limit: Self.pageLimit, selection: selection)))
   }

@@ -4,6 +4,10 @@ public struct Almanac: Sendable {
   public let calendar: SchoolCalendar
   /// The rules.
   public let rules: RuleBook
+  /// The day from which open cases are seen: a rule's version that reaches open cases governs from its first day on.
+  ///
+  /// Nil for the view of the day that started each clock.
+  public var asOf: LocalDate?
   private let overlays: [Int: SchoolOverlay]
 
   /// An almanac of these.

@@ -3,7 +3,7 @@ import BusProtocol
 /// Something that a person can ask a module to do, with what to fill in.
 public struct Command<State: Sendable>: Sendable {
   /// The form, for the command line and for help.
-  let form: RequestDescription
+  private(set) var form: RequestDescription
   /// Reads the form's fields from a JSON object, then decides.
   let decide: @Sendable (State, Context, Frame) throws(Rejection) -> [any DomainEvent]
 
@@ -20,5 +20,12 @@ public struct Command<State: Sendable>: Sendable {
       let values: (repeat each Value) = try form.read(json)
       return try decide(state, context, repeat each values)
     }
+  }
+
+  /// The same command for persons who have one of these roles, instead of the module's lead and ops.
+  public func by(_ roles: String...) -> Command {
+    var command = self
+    command.form.roles = roles
+    return command
   }
 }

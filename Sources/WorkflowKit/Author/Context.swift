@@ -4,25 +4,41 @@ public import SchoolTime
 /// The circumstances of a command, import or query.
 ///
 /// The only source of "now" that a module has.
-public struct Context: Sendable, Equatable {
+public struct Context: Sendable {
   /// When the core took the request, by the core's clock.
   public var time: Timestamp
   /// That day in Europe/London.
   public var today: LocalDate
-  /// The account of the person who asks; nil when a module asks.
+  /// Who asks, as it stands on events: the person's id, or the account of somebody whom the people file does not know.
+  ///
+  /// Nil when a module asks.
   public var actor: String?
+  /// The id of the person who asks; nil when a module asks, or somebody whom the people file does not know.
+  public var person: String?
+  /// The roles of the person who asks.
+  public var roles: Set<String>
   /// The module that asks; nil when a person asks.
   public var module: String?
   /// The id of the request.
   public var cause: UniqueID
+  /// The module's settings in force.
+  public var settings: ModuleSettings
+  let inForce: InForce
+
+  /// Calendars and rules in force, as of today.
+  public var almanac: Almanac { inForce.almanac(asOf: today) }
 
   /// The circumstances of a request.
-  public init(time: Timestamp, actor: String? = nil, module: String? = nil, cause: UniqueID) {
-    self.time = time
-    today = time.londonDate
-    self.actor = actor
-    self.module = module
+  init(_ asked: CommandContext, cause: UniqueID, inForce: InForce, settings: ModuleSettings) {
+    time = asked.time
+    today = asked.time.londonDate
+    actor = asked.person ?? asked.account
+    person = asked.person
+    roles = Set(asked.roles ?? [])
+    module = asked.module
     self.cause = cause
+    self.inForce = inForce
+    self.settings = settings
   }
 }
 
@@ -43,7 +59,7 @@ public struct EventMeta: Sendable, Equatable {
 }
 
 /// What belongs to an event that a module reacts to, besides what it states.
-public struct DeliveryMeta: Sendable, Equatable {
+public struct DeliveryMeta: Sendable {
   /// The event's id.
   public var id: UniqueID
   /// Its place in the journal.
@@ -56,14 +72,24 @@ public struct DeliveryMeta: Sendable, Equatable {
   public var time: Timestamp
   /// That day in Europe/London.
   public var today: LocalDate
+  /// The module's settings in force.
+  public var settings: ModuleSettings
+  let inForce: InForce
+
+  /// Calendars and rules in force, as of that day.
+  public var almanac: Almanac { inForce.almanac(asOf: today) }
 
   /// What belongs to the event `id`.
-  public init(id: UniqueID, seq: UInt64, topic: Topic, time: Timestamp) {
+  init(
+    id: UniqueID, seq: UInt64, topic: Topic, time: Timestamp, inForce: InForce, settings: ModuleSettings
+  ) {
     self.id = id
     self.seq = seq
     self.topic = topic
     subject = topic.subject
     self.time = time
     today = time.londonDate
+    self.inForce = inForce
+    self.settings = settings
   }
 }

@@ -3,7 +3,7 @@ public import BusProtocol
 /// Something that a person can ask a module to tell, with what to fill in.
 public struct Query<State: Sendable>: Sendable {
   /// The form, for the command line and for help.
-  let form: RequestDescription
+  private(set) var form: RequestDescription
   /// Reads the form's fields from a JSON object, then answers.
   let answer: @Sendable (State, Context, Frame) throws(Rejection) -> Answer
 
@@ -18,5 +18,12 @@ public struct Query<State: Sendable>: Sendable {
       let values: (repeat each Value) = try form.read(json)
       return try answer(state, context, repeat each values)
     }
+  }
+
+  /// The same query for persons who have one of these roles, instead of whoever may see what the partners see.
+  public func by(_ roles: String...) -> Query {
+    var query = self
+    query.form.roles = roles
+    return query
   }
 }

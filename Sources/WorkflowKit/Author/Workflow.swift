@@ -1,4 +1,5 @@
 public import BusProtocol
+public import SchoolTime
 
 /// A module of the partnership: what it knows, what can be asked of it, and what follows from what.
 ///
@@ -30,12 +31,20 @@ public protocol Workflow: Sendable {
   static var reactions: [Reaction<State>] { get }
   /// The figures it answers for.
   static var indicators: [IndicatorDescription] { get }
+  /// The settings it knows.
+  static var settings: [Setting] { get }
 
   /// What is owed on one case as things stand.
   ///
   /// The kit asks again after each event whose `subject` is the case, compares with what was owed before, and states
   /// what opened, moved, was met or was cancelled; a day later than due it states that it was missed.
-  static func deadlines(of caseID: String, in state: State) -> [Deadline]
+  /// It asks again, too, when a calendar or a rule changes on which what is owed may rest.
+  static func deadlines(of caseID: String, in state: State, _ almanac: Almanac) -> [Deadline]
+
+  /// The moment at which a service wants to hear `core/timer-fired/<name>/`; nil for none.
+  ///
+  /// For services such as the reminders'. A workflow declares deadlines and sets no alarm.
+  static func wakeUp(in state: State) -> Timestamp?
 }
 
 extension Workflow {
@@ -50,5 +59,9 @@ extension Workflow {
   /// None, unless the module says otherwise.
   public static var indicators: [IndicatorDescription] { [] }
   /// None, unless the module says otherwise.
-  public static func deadlines(of caseID: String, in state: State) -> [Deadline] { [] }
+  public static var settings: [Setting] { [] }
+  /// None, unless the module says otherwise.
+  public static func deadlines(of caseID: String, in state: State, _ almanac: Almanac) -> [Deadline] { [] }
+  /// Never, unless the service says otherwise.
+  public static func wakeUp(in state: State) -> Timestamp? { nil }
 }

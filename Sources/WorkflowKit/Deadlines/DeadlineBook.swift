@@ -1,3 +1,4 @@
+import BusProtocol
 import SchoolTime
 
 /// What is owed, case by case, as the module's own deadline events say: part of what the kit keeps between runs.
@@ -12,6 +13,8 @@ public struct DeadlineBook: Hashable, Sendable, Codable {
 
   /// The open deadlines of each case, by key.
   public private(set) var open: [String: [String: Entry]] = [:]
+  /// What is owed but cannot be counted, by case and key.
+  public private(set) var uncounted: [String: [String: DeadlineUncounted]] = [:]
 
   /// Nothing is owed.
   public init() {}
@@ -23,46 +26,21 @@ public struct DeadlineBook: Hashable, Sendable, Codable {
     }
   }
 
-  /// What to state so that the book has what a case declares now.
-  ///
-  /// The order is fixed: by key, so that the same change states the same events.
-  func changes(of caseID: String, to declared: [Deadline], on today: LocalDate) -> [any DomainEvent] {
-    var events: [any DomainEvent] = []
-    let before = open[caseID] ?? [:]
-    var after: [String: Deadline] = [:]
-    for var deadline in declared {
-      // It belongs to the case that was asked for, whatever it says.
-      deadline.caseID = caseID
-      after[deadline.key] = deadline
-    }
-    for key in Set(before.keys).union(after.keys).sorted() {
-      switch (before[key], after[key]) {
-      case (nil, let deadline?) where deadline.outcome == .owed:
-        events.append(DeadlineOpened(deadline: deadline))
-        if deadline.due < today { events.append(DeadlineMissed(deadline: deadline)) }
-      case (let entry?, let deadline?):
-        events += Self.changes(of: entry, to: deadline, on: today)
-      case (let entry?, nil):
-        events.append(Self.cancelled(entry, because: "it no longer applies"))
-      case (nil, _): break
-      }
-    }
-    return events
+  /// The cases that owe something, in order.
+  var cases: [String] { Set(open.keys).union(uncounted.keys).sorted() }
+
+  /// The card for what cannot be counted; nil when all can.
+  func card(of module: String) -> Card? {
+    guard !uncounted.isEmpty else { return nil }
+    let events = uncounted.values.flatMap(\.values)
+    let reasons = Set(events.map(\.reason)).sorted()
+    let owed = events.count == 1 ? "1 deadline of \(module) has" : "\(events.count) deadlines of \(module) have"
+    let more = reasons.count == 1 ? "" : " There are \(reasons.count - 1) other reasons: ossp follow \(module)/."
+    return Card(
+      key: "uncounted-\(module)", sentence: "\(owed) no date yet. \(reasons[0])\(more)", mend: "ossp config reload")
   }
 
-  /// What to state because a day began: what was due before it is missed, earliest first.
-  func missed(on today: LocalDate) -> [any DomainEvent] {
-    var late: [Entry] = []
-    for deadlines in open.values {
-      for entry in deadlines.values where !entry.isMissed && entry.deadline.due < today { late.append(entry) }
-    }
-    late.sort {
-      ($0.deadline.due, $0.deadline.caseID, $0.deadline.key) < ($1.deadline.due, $1.deadline.caseID, $1.deadline.key)
-    }
-    return late.map { DeadlineMissed(deadline: $0.deadline) }
-  }
-
-  /// Takes in one of the events above; true when it was one.
+  /// Takes in one of the deadline events; true when it was one.
   mutating func apply(_ event: any DomainEvent) -> Bool {
     switch event {
     case let event as DeadlineOpened: set(event.deadline, missed: false)
@@ -72,43 +50,21 @@ public struct DeadlineBook: Hashable, Sendable, Codable {
     case let event as DeadlineMissed: set(event.deadline, missed: true)
     case let event as DeadlineMet: remove(event.caseID, event.key)
     case let event as DeadlineCancelled: remove(event.caseID, event.key)
+    case let event as DeadlineUncounted: uncounted[event.caseID, default: [:]][event.key] = event
     default: return false
     }
     return true
   }
 
-  private static func changes(of entry: Entry, to deadline: Deadline, on today: LocalDate) -> [any DomainEvent] {
-    let before = entry.deadline
-    switch deadline.outcome {
-    case .met:
-      return [
-        DeadlineMet(
-          caseID: before.caseID, key: before.key, rule: before.rule, due: before.due, on: today,
-          late: before.due < today)
-      ]
-    case .cancelled(let reason): return [cancelled(entry, because: reason)]
-    case .owed:
-      guard before.due != deadline.due || before.owner != deadline.owner || before.title != deadline.title else {
-        return []
-      }
-      let moved = DeadlineMoved(deadline: deadline, from: before.due)
-      let staysMissed = entry.isMissed && deadline.due <= before.due
-      return deadline.due < today && !staysMissed ? [moved, DeadlineMissed(deadline: deadline)] : [moved]
-    }
-  }
-
-  private static func cancelled(_ entry: Entry, because reason: String) -> DeadlineCancelled {
-    let deadline = entry.deadline
-    return DeadlineCancelled(
-      caseID: deadline.caseID, key: deadline.key, rule: deadline.rule, due: deadline.due, reason: reason)
-  }
-
   private mutating func set(_ deadline: Deadline, missed: Bool) {
+    remove(deadline.caseID, deadline.key)
     open[deadline.caseID, default: [:]][deadline.key] = Entry(deadline: deadline, isMissed: missed)
   }
 
   private mutating func remove(_ caseID: String, _ key: String) {
     open[caseID]?[key] = nil
     if open[caseID]?.isEmpty == true { open[caseID] = nil }
+    uncounted[caseID]?[key] = nil
+    if uncounted[caseID]?.isEmpty == true { uncounted[caseID] = nil }
   }
 }

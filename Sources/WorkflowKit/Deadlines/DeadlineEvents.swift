@@ -17,6 +17,8 @@ public struct DeadlineOpened: LeadEvent {
   public static let label = "Something is owed"
   /// What is owed.
   public var deadline: Deadline
+  /// The day on which it became known.
+  public var on: LocalDate
   /// The case.
   public var subject: String { deadline.caseID }
 }
@@ -31,6 +33,8 @@ public struct DeadlineMoved: LeadEvent {
   public var deadline: Deadline
   /// The date before.
   public var from: LocalDate
+  /// The day on which it moved.
+  public var on: LocalDate
   /// The case.
   public var subject: String { deadline.caseID }
 }
@@ -73,6 +77,8 @@ public struct DeadlineCancelled: LeadEvent {
   public var due: LocalDate
   /// Why.
   public var reason: String
+  /// The day on which the module heard of it.
+  public var on: LocalDate
   /// The case.
   public var subject: String { caseID }
 }
@@ -85,6 +91,30 @@ public struct DeadlineMissed: LeadEvent {
   public static let label = "Something owed was not done in time"
   /// What is overdue.
   public var deadline: Deadline
+  /// The day that began then, or on which it became known too late.
+  public var on: LocalDate
   /// The case.
   public var subject: String { deadline.caseID }
+}
+
+/// Something is owed whose day cannot be counted yet.
+public struct DeadlineUncounted: LeadEvent, Hashable {
+  /// `deadline-uncounted`.
+  public static let name = "deadline-uncounted"
+  /// What it states.
+  public static let label = "The day of something owed cannot be counted"
+  /// The case.
+  public var caseID: String
+  /// The deadline's key.
+  public var key: String
+  /// The rule.
+  public var rule: String
+  /// The day that started the clock.
+  public var start: LocalDate
+  /// What is missing.
+  public var reason: String
+  /// The day on which that was found.
+  public var on: LocalDate
+  /// The case.
+  public var subject: String { caseID }
 }

@@ -2,6 +2,11 @@ import BusProtocol
 import SchoolTime
 
 extension Engine {
+  /// The circumstances of a request, as the core tells them.
+  func context(_ asked: CommandContext, cause: UniqueID) -> Context {
+    Context(asked, cause: cause, inForce: inForce, settings: settings)
+  }
+
   /// What a command decides; the state stays as it is.
   func decide(_ name: String, _ fields: Frame, _ context: Context) throws(Rejection) -> [any DomainEvent] {
     guard let command = tables.commands[name] else {
@@ -29,22 +34,35 @@ extension Engine {
   }
 
   /// Takes in an event of another module or the core; gives what the module states because of it.
+  ///
+  /// When it throws, all is as before.
   mutating func react(to recorded: RecordedEvent) throws -> [any DomainEvent] {
+    let before = self
+    do {
+      return try reacting(to: recorded)
+    } catch {
+      self = before
+      throw error
+    }
+  }
+
+  private mutating func reacting(to recorded: RecordedEvent) throws -> [any DomainEvent] {
     let topic = recorded.event.topic
-    let meta = DeliveryMeta(id: recorded.event.id, seq: recorded.seq, topic: topic, time: recorded.time)
+    let document = configuration(in: recorded)
+    let isNew = document.map { load($0) } ?? false
+    let meta = DeliveryMeta(
+      id: recorded.event.id, seq: recorded.seq, topic: topic, time: recorded.time, inForce: inForce,
+      settings: settings)
     var decided: [any DomainEvent] = []
     for reaction in tables.reactions where reaction.prefix.matches(topic) {
       decided += try reaction.react(state, recorded, meta)
     }
     if let fault = tables.fault(in: decided) { throw AuthorFault(sentence: fault) }
-    var today = meta.today
-    var day: LocalDate?
-    if topic.module == "core", topic.verb == "day-began", let date = LocalDate(topic.subject) {
-      day = date
-      today = date
+    if topic.module == "core", topic.verb == "day-began", let day = LocalDate(topic.subject) {
+      return take(decided, cause: meta.id, today: day) + begin(day)
     }
-    let all = take(decided, cause: meta.id, today: today)
-    return day.map { all + begin($0) } ?? all
+    let all = take(decided, cause: meta.id, today: meta.today)
+    return isNew && document?.part != .settings ? all + countAgain(on: meta.today) : all
   }
 
   private func unknown(_ name: String, _ kind: String, _ known: [String]) -> Rejection {

@@ -1,14 +1,17 @@
 import BusProtocol
 import Foundation
+import SchoolTime
 
 extension Engine {
   /// Which shape the snapshot has: the author's version, and the kit's own.
-  static var snapshotVersion: String { "\(W.stateVersion)/1" }
+  static var snapshotVersion: String { "\(W.stateVersion)/2" }
 
-  /// All that is kept, in frames that the bus takes: the length of the book, the book as JSON, then the state.
-  func snapshotFrames() -> [Frame] {
-    let book = JSON.encode(kept.book)
-    var bytes = Frame(numbers: UInt64(book.count)) + book
+  /// All that is kept, in frames that the bus takes: the length of the kit's part, that part as JSON, then the state.
+  ///
+  /// - Parameter position: the seq of the last event handled.
+  func snapshotFrames(position: UInt64) -> [Frame] {
+    let part = JSON.encode(KitPart(book: kept.book, documents: inForce.kept, position: position))
+    var bytes = Frame(numbers: UInt64(part.count)) + part
     if let state = kept.state as? any SnapshotState {
       state.appendSnapshot(to: &bytes)
     } else {
@@ -19,15 +22,18 @@ extension Engine {
     }
   }
 
-  /// Takes up what a snapshot kept; false when it cannot be read, and then nothing is changed.
-  mutating func restore(snapshot frames: [Frame]) -> Bool {
+  /// Takes up what a snapshot kept; gives the position up to which configuration is in it.
+  ///
+  /// Nil when it cannot be read, and then nothing is changed.
+  mutating func restore(snapshot frames: [Frame]) -> UInt64? {
     let bytes = frames.count == 1 ? frames[0] : Frame(frames.joined())
     guard bytes.count >= 8, let length = Int(exactly: bytes.bigEndian(at: 0)), length <= bytes.count - 8,
-      let book = try? JSONDecoder().decode(DeadlineBook.self, from: Data(bytes[8..<8 + length])),
+      let part = try? JSONDecoder().decode(KitPart.self, from: Data(bytes[8..<8 + length])),
       let state = Self.state(in: bytes[(8 + length)...])
-    else { return false }
-    restore(Kept(state: state, book: book))
-    return true
+    else { return nil }
+    restore(Kept(state: state, book: part.book))
+    for document in part.documents { load(document) }
+    return part.position
   }
 
   private static func state(in bytes: ArraySlice<UInt8>) -> W.State? {
@@ -36,4 +42,11 @@ extension Engine {
     }
     return try? JSONDecoder().decode(W.State.self, from: Data(bytes))
   }
+}
+
+/// The kit's own part of a snapshot.
+private struct KitPart: Codable {
+  let book: DeadlineBook
+  let documents: [ConfigurationTookEffect]
+  let position: UInt64
 }

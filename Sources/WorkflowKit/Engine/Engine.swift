@@ -1,4 +1,5 @@
 import BusProtocol
+import Foundation
 import SchoolTime
 
 /// A workflow with its state.
@@ -15,6 +16,8 @@ struct Engine<W: Workflow>: Sendable {
 
   let tables: Tables<W>
   private(set) var kept = Kept(state: W.initial, book: DeadlineBook())
+  private(set) var inForce = InForce()
+  private(set) var settings = ModuleSettings(nil, W.settings)
 
   init() { tables = Tables() }
 
@@ -40,17 +43,42 @@ struct Engine<W: Workflow>: Sendable {
       evolve(event, EventMeta(id: .derived(from: cause, module: W.name, index: index), subject: subject))
       if seen.insert(subject).inserted { touched.append(subject) }
     }
-    for subject in touched {
-      state(kept.book.changes(of: subject, to: W.deadlines(of: subject, in: kept.state), on: today), into: &all)
+    count(touched, on: today, into: &all)
+    return all
+  }
+
+  /// Takes in that a day began; gives what was missed, and what moved because a rule that reaches open cases begins.
+  mutating func begin(_ day: LocalDate) -> [any DomainEvent] {
+    var all: [any DomainEvent] = []
+    state(kept.book.missed(on: day), into: &all)
+    if !kept.book.cases.isEmpty, inForce.almanac(asOf: day).hasRuleReachingOpenCases(from: day) {
+      count(kept.book.cases, on: day, into: &all)
     }
     return all
   }
 
-  /// Takes in that a day began; gives what was missed.
-  mutating func begin(_ day: LocalDate) -> [any DomainEvent] {
+  /// Asks all cases anew what they owe, because calendars or rules changed; gives what changed.
+  mutating func countAgain(on today: LocalDate) -> [any DomainEvent] {
     var all: [any DomainEvent] = []
-    state(kept.book.missed(on: day), into: &all)
+    count(kept.book.cases, on: today, into: &all)
     return all
+  }
+
+  /// Takes in a file that is in force, which changes nothing in what is owed until somebody asks; false when it was in force already.
+  @discardableResult
+  mutating func load(_ document: ConfigurationTookEffect) -> Bool {
+    guard inForce.take(document) else { return false }
+    settings = inForce.settings(of: W.name, W.settings)
+    return true
+  }
+
+  private mutating func count(_ cases: [String], on today: LocalDate, into all: inout [any DomainEvent]) {
+    guard !cases.isEmpty else { return }
+    let almanac = inForce.almanac(asOf: today)
+    for caseID in cases {
+      let declared = W.deadlines(of: caseID, in: kept.state, almanac)
+      state(kept.book.changes(of: caseID, to: declared, on: today), into: &all)
+    }
   }
 
   private mutating func state(_ events: [any DomainEvent], into all: inout [any DomainEvent]) {
@@ -61,5 +89,29 @@ struct Engine<W: Workflow>: Sendable {
   private mutating func evolve(_ event: any DomainEvent, _ meta: EventMeta) {
     if kept.book.apply(event) { return }
     tables.evolve(&kept.state, event, meta)
+  }
+}
+
+extension Almanac {
+  /// Whether a version that reaches open cases begins on a day.
+  func hasRuleReachingOpenCases(from day: LocalDate) -> Bool {
+    rules.versions.values.contains { versions in
+      versions.contains { $0.appliesToOpenCases && $0.validFrom == day }
+    }
+  }
+}
+
+extension Engine {
+  /// The file that is in force from now on for this module, when the core's event says so; nil for every other event.
+  func configuration(in recorded: RecordedEvent) -> ConfigurationTookEffect? {
+    let topic = recorded.event.topic
+    guard topic.module == "core", topic.verb.hasSuffix("-took-effect"),
+      let document = try? JSONDecoder().decode(ConfigurationTookEffect.self, from: Data(recorded.event.data))
+    else { return nil }
+    switch document.part {
+    case .calendar, .rules: return document
+    case .settings: return document.name == W.name ? document : nil
+    case .people: return nil
+    }
   }
 }

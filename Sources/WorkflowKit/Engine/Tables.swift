@@ -60,7 +60,7 @@ struct Tables<W: Workflow>: Sendable {
 
   /// What the module says of itself in HELLO.
   var description: ModuleDescription {
-    var consumes = ["core/day-began/"]
+    var consumes = ["core/day-began/"] + InForce.topics(of: W.name)
     for prefix in reactions.map(\.prefix.description) where !consumes.contains(prefix) { consumes.append(prefix) }
     let own = W.events.map { EventDescription(name: $0.type.name, label: $0.type.label, audience: $0.type.audience) }
     let deadlines = Self.deadlineEvents.map {
@@ -74,6 +74,7 @@ struct Tables<W: Workflow>: Sendable {
   private static var deadlineEvents: [any DomainEvent.Type] {
     [
       DeadlineOpened.self, DeadlineMoved.self, DeadlineMet.self, DeadlineCancelled.self, DeadlineMissed.self,
+      DeadlineUncounted.self,
     ]
   }
 

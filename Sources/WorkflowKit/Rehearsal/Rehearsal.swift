@@ -11,21 +11,34 @@ public struct Rehearsal<W: Workflow> {
   public private(set) var events: [any DomainEvent] = []
   /// The core's clock; the same for all that happens until it is turned.
   public var now: Timestamp
-  /// Who asks.
+  /// Who asks: the person's id; nil for a module.
   public var actor: String? = "tester"
-  private var engine = Engine<W>()
+  /// The roles of who asks.
+  public var roles: [String] = []
+  var engine = Engine<W>()
   private(set) var journal: [RecordedEvent] = []
   private var causes: UInt64 = 0
 
   /// A module that knows nothing yet, at noon UTC of `today`.
-  public init(today: LocalDate) {
+  ///
+  /// - Parameters:
+  ///   - documents: the calendars and rules in force.
+  ///   - settings: the module's own settings, as they would stand in its file.
+  public init(
+    today: LocalDate, documents: [ConfigurationTookEffect] = [], settings: [String: ConfigurationValue] = [:]
+  ) {
     now = Timestamp(milliseconds: LondonTime.startOfDay(today) + 43_200_000)
+    for document in documents { engine.load(document) }
+    engine.load(
+      ConfigurationTookEffect(part: .settings, name: W.name, file: "modules/\(W.name).yaml", content: .map(settings)))
   }
 
   /// What the module knows.
   public var state: W.State { engine.state }
   /// What is owed, earliest first.
   public var deadlines: [Deadline] { engine.book.entries.map(\.deadline) }
+  /// The cards that the kit shows for the module: sentences, by key.
+  public var cards: [String: String] { engine.standing.cards.mapValues(\.sentence) }
   /// The day in Europe/London.
   public var today: LocalDate { now.londonDate }
 
@@ -74,19 +87,49 @@ public struct Rehearsal<W: Workflow> {
     return record(try engine.react(to: recorded), cause: cause)
   }
 
-  /// Lets the days pass one by one up to `day`; answers with what was stated on the way.
+  /// Brings the core's event that a file is in force from now on; answers with what it changes.
+  @discardableResult
+  public mutating func load(_ document: ConfigurationTookEffect) throws -> [any DomainEvent] {
+    try deliver("core/\(document.part.verb)/\(document.name)/", document)
+  }
+
+  /// Lets the days pass one by one up to noon of `day`; answers with what was stated on the way.
+  ///
+  /// A service's wake-ups come in between, each at its time.
   @discardableResult
   public mutating func turn(to day: LocalDate) throws -> [any DomainEvent] {
     var stated: [any DomainEvent] = []
     while today < day {
       let next = today.next
-      now = Timestamp(milliseconds: LondonTime.startOfDay(next) + 43_200_000)
+      let midnight = Timestamp(milliseconds: LondonTime.startOfDay(next))
+      stated += try wake(before: midnight)
+      now = midnight
       stated += try deliver("core/day-began/\(next)/", ["date": next.description])
+      let noon = Timestamp(milliseconds: midnight.milliseconds + 43_200_000)
+      stated += try wake(before: noon)
+      now = noon
     }
     return stated
   }
 
-  private func context(_ cause: UniqueID) -> Context { Context(time: now, actor: actor, cause: cause) }
+  /// Fires the service's timer as often as it is due before a moment.
+  private mutating func wake(before moment: Timestamp) throws -> [any DomainEvent] {
+    var stated: [any DomainEvent] = []
+    while let due = engine.standing.wakeUp, due < moment {
+      now = max(now, due)
+      stated += try deliver(
+        "core/timer-fired/\(W.name)/", TimerFired(key: Standing.timerKey, due: due))
+      if engine.standing.wakeUp == due {
+        throw ReplayFault(
+          "\(W.name) was woken at \(due.milliseconds) and still wants to be: nothing in its state moved on")
+      }
+    }
+    return stated
+  }
+
+  private func context(_ cause: UniqueID) -> Context {
+    engine.context(CommandContext(time: now, account: actor, person: actor, roles: roles), cause: cause)
+  }
 
   private mutating func nextCause() -> UniqueID {
     causes += 1
@@ -105,44 +148,8 @@ public struct Rehearsal<W: Workflow> {
   }
 }
 
-extension Rehearsal {
-  /// Builds the state once more from the journal, and once through a snapshot in the middle.
-  ///
-  /// - Throws: a `ReplayFault` when an event or the state does not come back from JSON as it was, or the states differ.
-  public func checkReplay() throws {
-    for (event, recorded) in zip(events, journal) {
-      guard let read = try engine.tables.decode(recorded.event), isEqual(event, read) else {
-        throw ReplayFault("\(type(of: event)) does not come back from JSON as it was")
-      }
-    }
-    for cut in Set([0, journal.count / 2, journal.count]).sorted() {
-      var replay = Engine<W>()
-      for recorded in journal[..<cut] { try replay.evolve(recorded) }
-      replay.restore(try JSONDecoder().decode(Engine<W>.Kept.self, from: Data(JSON.encode(replay.kept))))
-      for recorded in journal[cut...] { try replay.evolve(recorded) }
-      guard Self.isSame(replay.kept, engine.kept) else {
-        throw ReplayFault(
-          "\(W.name): the state built from the journal, with a snapshot after \(cut) events, is another")
-      }
-    }
-  }
-
-  private static func isSame(_ one: Engine<W>.Kept, _ other: Engine<W>.Kept) -> Bool {
-    guard one.book == other.book else { return false }
-    guard let state = one.state as? any Equatable else {
-      // A state that cannot be compared is compared as JSON; one with sets in it should be made Equatable.
-      return JSON.encode(one.state) == JSON.encode(other.state)
-    }
-    return isEqual(state, other.state)
-  }
+/// What `core/timer-fired/<module>/` says.
+private struct TimerFired: Encodable {
+  let key: String
+  let due: Timestamp
 }
-
-/// How a replay differs from what was lived through.
-public struct ReplayFault: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What differs.
-  public let description: String
-
-  init(_ description: String) { self.description = description }
-}
-
-private func isEqual<Value: Equatable>(_ one: Value, _ other: Any) -> Bool { one == other as? Value }

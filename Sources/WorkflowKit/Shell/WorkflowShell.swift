@@ -1,6 +1,7 @@
 import BusProtocol
 import Foundation
 import PluginKit
+import SchoolTime
 
 /// Runs a workflow as a plugin: reads what the core brings, lets the workflow decide, and writes what it stated.
 struct WorkflowShell<W: Workflow>: PluginHandler {
@@ -17,34 +18,51 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   /// What is kept between runs.
   var kept: Engine<W>.Kept { engine.kept }
 
+  /// Calendars and rules in force, as far as the module has come.
+  var almanac: Almanac { engine.inForce.almanac(asOf: nil) }
+
   var description: ModuleDescription { engine.tables.description }
 
-  mutating func start(_ start: PluginStart) -> Restoration? {
+  mutating func start(_ start: PluginStart) -> [Restoration] {
     engine = fresh
     keptSeq = nil
+    var configured: UInt64 = 0
     if let seq = start.settings.snapshotSeq, start.settings.snapshotVersion == Engine<W>.snapshotVersion,
-      seq <= start.settings.lastOwnSeq, engine.restore(snapshot: start.snapshot)
+      seq <= start.settings.lastOwnSeq, let position = engine.restore(snapshot: start.snapshot)
     {
       keptSeq = seq
+      configured = position
     }
-    return Restoration(
-      prefixes: ["\(W.name)/"], from: (keptSeq ?? 0) + 1, through: start.settings.lastOwnSeq)
+    return [
+      // The snapshot has the configuration up to where the module had come by then; what is later comes as events.
+      Restoration(prefixes: InForce.topics(of: W.name), from: configured + 1, through: start.position),
+      Restoration(prefixes: ["\(W.name)/"], from: (keptSeq ?? 0) + 1, through: start.settings.lastOwnSeq),
+    ]
   }
 
-  mutating func restore(_ event: RecordedEvent) throws { try engine.evolve(event) }
+  mutating func restore(_ event: RecordedEvent) throws {
+    if let document = engine.configuration(in: event) {
+      engine.load(document)
+    } else {
+      try engine.evolve(event)
+    }
+  }
 
   mutating func handle(_ delivery: Delivery, _ outlet: inout Outlet) throws(Refusal) -> PluginWork {
     let recorded = delivery.recorded
+    let before = engine.standing
     let stated: [any DomainEvent]
     do {
       stated = try engine.react(to: recorded)
     } catch {
       throw Refusal(.failed, "\(recorded.event.topic): \(Self.sentence(for: error))")
     }
-    guard !stated.isEmpty else { return PluginWork() }
+    let effects = engine.standing.effects(after: before)
+    guard !stated.isEmpty else { return PluginWork(effects: effects) }
     let origin = EventOrigin(recorded.event)
     return PluginWork(
-      events: Self.list(stated, cause: recorded.event.id, correlation: origin.correlation, actor: origin.actor))
+      events: Self.list(stated, cause: recorded.event.id, correlation: origin.correlation, actor: origin.actor),
+      effects: effects)
   }
 
   mutating func decide(_ command: PendingCommand, _ outlet: inout Outlet) -> CommandReply {
@@ -54,7 +72,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     } catch {
       return CommandReply(status: .invalid, message: error.reason)
     }
-    let context = Context(time: asked.time, actor: asked.account, module: asked.module, cause: command.id)
+    let context = engine.context(asked, cause: command.id)
     if engine.tables.imports[command.name] != nil {
       return take(command, asked.attachment, context, outlet.stillWorking)
     }
@@ -92,16 +110,19 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     _ decided: [any DomainEvent], _ message: String, _ context: Context
   ) -> CommandReply {
     if let fault = engine.tables.fault(in: decided) { return CommandReply(status: .failed, message: fault) }
+    let before = engine.standing
     let stated = engine.take(decided, cause: context.cause, today: context.today)
     let events = Self.list(
       stated, cause: context.cause, correlation: context.cause.description, actor: context.actor)
-    return CommandReply(status: .stored, message: message, work: PluginWork(events: events))
+    return CommandReply(
+      status: .stored, message: message,
+      work: PluginWork(events: events, effects: engine.standing.effects(after: before)))
   }
 
   mutating func answer(_ query: PendingCommand, _ outlet: inout Outlet) -> QueryReply {
     do throws(BusError) {
       let asked: CommandContext = try JSON.decode(from: query.context, what: "the question's context")
-      let context = Context(time: asked.time, actor: asked.account, module: asked.module, cause: query.id)
+      let context = engine.context(asked, cause: query.id)
       do throws(Rejection) {
         return QueryReply(try engine.answer(query.name, query.fields, context))
       } catch {
@@ -115,7 +136,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   mutating func snapshot(ownSeq: UInt64, position: UInt64) -> Snapshot? {
     guard ownSeq > 0, ownSeq != keptSeq else { return nil }
     keptSeq = ownSeq
-    return Snapshot(seq: ownSeq, version: Engine<W>.snapshotVersion, state: engine.snapshotFrames())
+    return Snapshot(seq: ownSeq, version: Engine<W>.snapshotVersion, state: engine.snapshotFrames(position: position))
   }
 
   private static func list(

@@ -20,7 +20,7 @@ struct GateHandler: PluginHandler {
     sockets = GateSockets(context: context, poller: poller)
   }
 
-  mutating func start(_ start: PluginStart) throws -> Restoration? {
+  mutating func start(_ start: PluginStart) throws -> [Restoration] {
     // A number that never goes back over a restart: readers take a jump for what it is, a gate that began anew.
     let now = UInt64(Date().timeIntervalSince1970 * 1000)
     gate = Gate(epoch: start.epoch, head: start.position, pulse: now)
@@ -30,7 +30,7 @@ struct GateHandler: PluginHandler {
       [.open, .partners, .ops].map(GateAudience.init)
       + (settings.leads ?? []).map { GateAudience(audience: .lead(module: $0)) }
     try sockets?.open(audiences, among: start.settings.socketFolder)
-    return nil
+    return []
   }
 
   mutating func handle(_ delivery: Delivery, _ outlet: inout Outlet) throws(Refusal) -> PluginWork {

@@ -69,5 +69,7 @@ struct Attendance: Workflow {
     ]
   }
 
-  static func deadlines(of caseID: String, in state: AttendanceState) -> [Deadline] { state.deadlines(of: caseID) }
+  static func deadlines(of caseID: String, in state: AttendanceState, _ almanac: Almanac) -> [Deadline] {
+    state.deadlines(of: caseID, almanac)
+  }
 }

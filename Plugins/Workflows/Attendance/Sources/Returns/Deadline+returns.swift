@@ -2,7 +2,7 @@ import WorkflowKit
 
 extension AttendanceState {
   /// What a school owes: one return for each round that names it.
-  func deadlines(of caseID: String) -> [Deadline] {
+  func deadlines(of caseID: String, _ almanac: Almanac) -> [Deadline] {
     guard let urn = URN(caseID) else { return [] }
     let number = UInt32(urn.number)
     return rounds.values.filter { $0.expected.contains(number) }.sorted { $0.name < $1.name }.map { round in
@@ -10,10 +10,10 @@ extension AttendanceState {
       let outcome: Deadline.Outcome =
         one.received != nil
         ? .met : one.missing != nil ? .cancelled(because: "the round was closed without it") : .owed
-      return Deadline(
-        key: "return-\(round.name)", caseID: caseID, rule: "data-return", due: round.due,
-        explanation: "round \(round.name), opened on \(round.opened), is due on \(round.due)", owner: "headteacher",
-        title: "data return of round \(round.name)", outcome: outcome)
+      return almanac.deadline(
+        "data-return", key: "return-\(round.name)", case: caseID, due: round.due,
+        because: "round \(round.name), opened on \(round.opened), names the day", from: round.opened, school: urn,
+        owner: "school/\(urn)", title: "data return of round \(round.name)", outcome: outcome)
     }
   }
 }
