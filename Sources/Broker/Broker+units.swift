@@ -15,7 +15,7 @@ extension Broker {
       audiences.reserveCapacity(unit.events.count)
       for event in unit.events { audiences.append(try EventCheck(event, from: module).audience) }
       var unit = unit
-      unit.effects.withholdPupilNumbers()
+      if unit.hasEffects { unit.effects.withholdPupilNumbers() }
       actions.append(.store(.unit(unit, audiences: audiences, module: session.name, connection: connection)))
     } catch {
       actions.append(

@@ -84,7 +84,8 @@ final class Consumer {
     position = seq
     sent = max(sent, seq)
     scanned = max(scanned, seq)
-    open.removeAll { $0 <= seq }
+    // In order, so what is done stands at the front.
+    open.removeFirst(open.firstIndex { $0 > seq } ?? open.count)
   }
 
   /// Takes back the event `seq` and all after it: they are given anew, not before `resumesAt`.

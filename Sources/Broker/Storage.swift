@@ -5,17 +5,19 @@ public import BusProtocol
 /// Storage keeps the order, writes what waits in one transaction, and answers each entry.
 public enum StorageEntry: Sendable {
   /// A unit of `module`, or a part of one, with each event's audience; answered over `connection` when there is one.
-  case unit(CommitUnit, audiences: [Audience], module: String, connection: Connection?)
+  ///
+  /// Indirect, as the others here: an entry is copied several times on its way, and so a copy is one reference.
+  indirect case unit(CommitUnit, audiences: [Audience], module: String, connection: Connection?)
   /// A command, to wait for its module.
-  case command(PendingCommand, asker: Connection?)
+  indirect case command(PendingCommand, asker: Connection?)
   /// A module's state.
-  case snapshot(module: String, Snapshot)
+  indirect case snapshot(module: String, Snapshot)
   /// An event that `module` could not handle; its position moves past it.
-  case deadLetter(module: String, seq: UInt64, attempts: UInt64, reason: String)
+  indirect case deadLetter(module: String, seq: UInt64, attempts: UInt64, reason: String)
   /// A module that takes events; the answer means that all before it is written.
-  case consumer(module: String, generation: UInt64)
+  indirect case consumer(module: String, generation: UInt64)
   /// A timer that has fired.
-  case timerFired(module: String, key: String, due: Timestamp)
+  indirect case timerFired(module: String, key: String, due: Timestamp)
 }
 
 /// What became of one entry.
@@ -47,7 +49,7 @@ public struct StorageResult: Sendable {
   }
 
   /// What was to be written.
-  public enum Entry: Sendable {
+  public indirect enum Entry: Sendable {
     /// A unit: its id, position and effects.
     case unit(id: UniqueID, position: UInt64, effects: CommitUnit.Effects, module: String, connection: Connection?)
     /// A command. Known ones that are decided come with what became of them.

@@ -11,7 +11,12 @@ public struct CommitUnit: Sendable, Equatable {
   /// The seq of the last event handled; 0 when the unit says nothing about it.
   public var position: UInt64
   /// All that is neither position nor event.
-  public var effects: Effects
+  public var effects: Effects {
+    get { box?.effects ?? Effects() }
+    set { box = newValue.isEmpty ? nil : Box(newValue) }
+  }
+  /// Most units have no effects, and a unit is copied often on its way: so they take one word.
+  private var box: Box?
   /// The events, in order.
   public var events: [EmittedEvent]
 
@@ -27,8 +32,19 @@ public struct CommitUnit: Sendable, Equatable {
     self.part = part
     self.isLast = isLast
     self.position = position
-    self.effects = effects
     self.events = events
+    box = effects.isEmpty ? nil : Box(effects)
+  }
+
+  /// Whether the unit does anything besides moving the position and adding events.
+  public var hasEffects: Bool { box != nil }
+
+  private final class Box: Sendable, Equatable {
+    let effects: Effects
+
+    init(_ effects: Effects) { self.effects = effects }
+
+    static func == (left: Box, right: Box) -> Bool { left.effects == right.effects }
   }
 
   /// What a unit does besides moving the position and adding events.

@@ -4,23 +4,28 @@ public typealias Frame = [UInt8]
 extension Frame {
   /// Adds eight bytes, the highest first.
   public mutating func append(bigEndian value: UInt64) {
-    append(UInt8(truncatingIfNeeded: value >> 56))
-    append(UInt8(truncatingIfNeeded: value >> 48))
-    append(UInt8(truncatingIfNeeded: value >> 40))
-    append(UInt8(truncatingIfNeeded: value >> 32))
-    append(UInt8(truncatingIfNeeded: value >> 24))
-    append(UInt8(truncatingIfNeeded: value >> 16))
-    append(UInt8(truncatingIfNeeded: value >> 8))
-    append(UInt8(truncatingIfNeeded: value))
+    // All eight at once: one look at the capacity instead of eight, and this is done many times for each event.
+    unsafe Swift.withUnsafeBytes(of: value.bigEndian) { unsafe append(contentsOf: $0) }
   }
 
   /// The number in the eight bytes from `offset`, the highest first.
   ///
   /// There must be eight.
   public func bigEndian(at offset: Int) -> UInt64 {
-    var value: UInt64 = 0
-    for index in offset..<offset + 8 { value = value << 8 | UInt64(self[index]) }
-    return value
+    precondition(offset >= 0 && offset <= count - 8, "there are no eight bytes from \(offset)")
+    return unsafe withUnsafeBytes { bytes in
+      UInt64(bigEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+  }
+
+  /// Whether one of the bytes is `byte`, which must be below 0x80; eight are looked at in one step.
+  func has(_ byte: UInt8) -> Bool {
+    var index = 0
+    while index + 8 <= count {
+      if EightBytes(self, at: index).has(byte) { return true }
+      index += 8
+    }
+    return self[index...].contains(byte)
   }
 
   /// A frame of these numbers, eight bytes each.

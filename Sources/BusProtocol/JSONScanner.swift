@@ -166,6 +166,10 @@ struct JSONScanner {
     let count = bytes.count
     var next = index
     while next < count {
+      if next + 8 <= count, EightBytes(bytes, at: next).areUnescaped {
+        next += 8
+        continue
+      }
       let byte = bytes[next]
       // Most of all characters: they need no second look.
       if byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {

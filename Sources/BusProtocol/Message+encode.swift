@@ -148,6 +148,8 @@ extension Delivery {
 extension CommitUnit {
   /// Length of the first frame, in bytes.
   static let headerLength = 33
+  /// What stands for no effects.
+  static let noEffects = Frame("{}".utf8)
 
   func append(to frames: inout [Frame]) {
     var header = Frame()
@@ -158,7 +160,7 @@ extension CommitUnit {
     header.append(bigEndian: position)
     header.append(isLast ? 1 : 0)
     frames.append(header)
-    frames.append(effects.isEmpty ? Frame("{}".utf8) : JSON.encode(effects))
+    frames.append(hasEffects ? JSON.encode(effects) : Self.noEffects)
     for event in events {
       frames.append(event.id.bytes)
       frames.append(event.topic.bytes)

@@ -6,7 +6,7 @@ public enum UniquePupilNumber {
   /// Whether the bytes hold something of a UPN's shape that stands by itself.
   public static func isPresent(in bytes: Frame) -> Bool {
     // What is escaped can be a letter or a digit too.
-    if bytes.contains(UInt8(ascii: "\\")) { return isPresentSlowly(in: bytes) }
+    if bytes.has(UInt8(ascii: "\\")) { return isPresentSlowly(in: bytes) }
     // Without eleven characters in a row that can stand in a UPN there is none. The last of each eleven is looked at
     // first: where it cannot, none of the eleven can begin such a row, and most events end here.
     let count = bytes.count
@@ -74,7 +74,7 @@ public enum UniquePupilNumber {
   ///
   /// A character beyond ASCII, and a control character, stand as a byte that no UPN has.
   private static func unescaped(_ bytes: Frame) -> Frame {
-    guard bytes.contains(UInt8(ascii: "\\")) else { return bytes }
+    guard bytes.has(UInt8(ascii: "\\")) else { return bytes }
     var result = Frame()
     var index = 0
     while index < bytes.count {

@@ -3,7 +3,9 @@ public import BusProtocol
 /// Something to write.
 ///
 /// Each entry is stored whole or not at all, whatever becomes of its neighbours in the transaction.
-public enum JournalEntry: Sendable {
+///
+/// Indirect: an entry is copied several times on its way to the writer, and so a copy is one reference.
+public indirect enum JournalEntry: Sendable {
   /// A unit of a module or of the core.
   case unit(JournalUnit)
   /// A command that waits for its module.

@@ -1,5 +1,6 @@
-import BusProtocol
 import Testing
+
+@testable import BusProtocol
 
 struct EventCheckTests {
   static func event(
@@ -111,5 +112,21 @@ struct EventCheckTests {
   ])
   func whatIsNoUniquePupilNumberIsTaken(text: String) throws {
     #expect(Self.status(try Self.event(#"{"note":"\#(text)"}"#)) == nil)
+  }
+}
+
+/// Eight bytes at a time must find what one at a time finds, wherever it stands.
+struct EightBytesTests {
+  @Test func aByteThatMustBeEscapedIsFoundInEachPlace() {
+    for place in 0..<40 {
+      for byte in UInt8.min...UInt8.max {
+        var frame = Frame(#"{"k":""#.utf8) + Frame(repeating: UInt8(ascii: "p"), count: 40) + Frame(#""}"#.utf8)
+        frame[6 + place] = byte
+        let expected = String(validating: frame, as: UTF8.self) != nil && byte >= 0x20 && byte != 0x22 && byte != 0x5c
+        var scanner = JSONScanner(frame, flat: false)
+        #expect((scanner.fault() == nil) == expected, "byte \(byte) at \(place)")
+        #expect(frame.has(UInt8(ascii: "\\")) == (byte == UInt8(ascii: "\\")), "byte \(byte) at \(place)")
+      }
+    }
   }
 }

@@ -60,7 +60,7 @@ import Testing
     try subject.expectSound()
   }
 
-  /// A log that only grew would fill the disk; its limit is 64 MiB, plus what one transaction adds.
+  /// A log that only grew would fill the disk; its limit is 16 MiB, plus what one transaction adds.
   @Test func theLogIsBounded() throws {
     let subject = try Subject()
     let text = "{\"text\":\"\(String(repeating: "x", count: 1 << 20))\"}"
@@ -70,7 +70,7 @@ import Testing
       longest = max(longest, subject.location.logBytes)
     }
     #expect(longest > 4 << 20)
-    #expect(longest < 70 << 20)
+    #expect(longest < 24 << 20)
     #expect(subject.writer?.checkpointer?.logBytes == subject.location.logBytes)
   }
 

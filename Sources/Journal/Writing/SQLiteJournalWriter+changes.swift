@@ -11,7 +11,13 @@ extension SQLiteJournalWriter {
   /// Does what a unit does besides adding events.
   func applyEffects(of entry: JournalUnit, now: Timestamp) throws(JournalError) {
     consumerReached(entry)
-    let (effects, module) = (entry.unit.effects, entry.module)
+    if entry.unit.hasEffects { try apply(entry.unit.effects, of: entry.module, now: now) }
+    for change in entry.also { try apply(change, now: now) }
+  }
+
+  private func apply(
+    _ effects: CommitUnit.Effects, of module: String, now: Timestamp
+  ) throws(JournalError) {
     for key in effects.cleared ?? [] { try run(statements.clearTimer, module, key) }
     for timer in effects.timers ?? [] {
       statements.setTimer.bind(3, timer.due)
@@ -21,7 +27,6 @@ extension SQLiteJournalWriter {
     for card in effects.cards ?? [] { try apply(.raise(card, module: module), now: now) }
     if let seq = effects.requeued { try apply(.discard(module: module, seq: seq), now: now) }
     if let decision = effects.decided { try apply(.decide(decision), now: now) }
-    for change in entry.also { try apply(change, now: now) }
   }
 
   /// Makes a change that nothing speaks against.

@@ -2,7 +2,7 @@ import Glibc
 
 extension SQLiteJournalWriter {
   /// The write-ahead log's size after which it is begun anew, in bytes.
-  static let logLimit = 64 << 20
+  static let logLimit = 16 << 20
 
   /// The folder's lock; nil in memory.
   static func lock(_ location: JournalLocation) throws(JournalError) -> JournalLock? {

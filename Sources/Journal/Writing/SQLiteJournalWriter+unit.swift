@@ -12,7 +12,8 @@ extension SQLiteJournalWriter {
     guard unit.position <= head else { return ahead(entry) }
     if unit.part > 0 { return try writeParts(entry, now: now) }
     if unit.events.isEmpty { return try writeEffectsOnly(entry, now: now) }
-    if let event = unit.events.first, unit.events.count == 1, !isBehind(entry), unit.effects.decided == nil,
+    if let event = unit.events.first, unit.events.count == 1, !isBehind(entry),
+      !unit.hasEffects || unit.effects.decided == nil,
       entry.also.isEmpty
     {
       guard let recorded = try insert(event, audience: entry.audiences[0], now: now) else {
@@ -83,7 +84,7 @@ extension SQLiteJournalWriter {
     let seq = head + 1
     let time = max(now, headTime)
     let count = topics.topics[topic].count + 1
-    let hash = chain.hash(seq: seq, time: time.milliseconds, audience: Frame(audience.description.utf8), event: event)
+    let hash = chain.hash(seq: seq, time: time.milliseconds, audience: word(of: audience), event: event)
     try insert(
       event, seq: seq, topic: topics.topics[topic], count: count, time: time, audience: topics.code(of: audience),
       hash: hash, using: statements.insert)
@@ -93,6 +94,12 @@ extension SQLiteJournalWriter {
     chain.head = hash
     topics.record(topic: topic, seq: seq)
     return RecordedEvent(seq: seq, topicCount: count, time: time, event: event)
+  }
+
+  /// The audience as it stands on the bus; most events have that of the one before.
+  private func word(of audience: Audience) -> Frame {
+    if audience != lastAudience.audience { lastAudience = (audience, Frame(audience.description.utf8)) }
+    return lastAudience.word
   }
 
   private func insert(

@@ -16,6 +16,8 @@ public final class SQLiteJournalWriter: JournalWriter {
   /// When the last event was written.
   var headTime = Timestamp(milliseconds: 0)
   var chain: HashChain
+  /// The audience that was last written out, for the chain.
+  var lastAudience = (audience: Audience.open, word: Frame("open".utf8))
   let topics: TopicTable
   let consumers: ConsumerTable
   let statements: WriterStatements
