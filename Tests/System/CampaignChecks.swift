@@ -81,7 +81,7 @@ extension Campaign {
     for recorded in all where recorded.event.topic.module == W.name { try engine.evolve(recorded) }
     for (name, fields) in questions {
       let live = try client.ask(W.name, name, fields)
-      let context = WorkflowKit.Context(time: try client.status().clock, cause: CampaignClient.newID())
+      let context = engine.context(CommandContext(time: try client.status().clock), cause: CampaignClient.newID())
       var fresh: Answer?
       do {
         fresh = try engine.answer(name, JSON.encode(fields), context)
