@@ -38,12 +38,18 @@ let package = Package(
     + library("SchoolTime", [])
     + library("ConfigurationFiles", ["SchoolTime", yaml])
     + library("BusProtocol", [], documents: ["BUS.md"])
+    + library("People", ["BusProtocol", "SchoolTime"], testing: ["ConfigurationFiles"])
     + library("PluginKit", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("WorkflowKit", ["BusProtocol", "PluginKit", "SchoolTime"])
     + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
     + library("Broker", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("Supervisor", ["BusProtocol", subprocess, system])
-    + program("osspd", ["Broker", "BusProtocol", "Journal", "Supervisor", "ZeroMQ", arguments, system, yaml])
+    + program(
+      "osspd",
+      [
+        "Broker", "BusProtocol", "ConfigurationFiles", "Journal", "People", "SchoolTime", "Supervisor", "ZeroMQ",
+        arguments, system, yaml,
+      ])
     + library("OsspCommands", ["BusProtocol", "ZeroMQ", arguments])
     + program("ossp", ["OsspCommands"])
     + [
@@ -62,10 +68,12 @@ let package = Package(
 )
 
 /// A part of the core or the kits: `Sources/<name>`, its tests in `Tests/<name>`.
-func library(_ name: String, _ dependencies: [Target.Dependency], documents: [String] = []) -> [Target] {
+func library(
+  _ name: String, _ dependencies: [Target.Dependency], testing: [Target.Dependency] = [], documents: [String] = []
+) -> [Target] {
   [
     .target(name: name, dependencies: dependencies, exclude: documents, swiftSettings: settings),
-    tests(of: name, dependencies, in: "Tests/\(name)"),
+    tests(of: name, dependencies + testing, in: "Tests/\(name)"),
   ]
 }
 

@@ -30,7 +30,7 @@ extension Broker {
       if let question = queries.answered(id) {
         actions.append(.send(question.asker, .answer(id: id, status: status, seq: seq, body: body)))
       }
-    case .read(let request): read(request, from: connection, &actions)
+    case .read(let request): read(request, from: connection, sender: sender, &actions)
     case .command(let command): ask(command, from: connection, sender: sender, &actions)
     case .query(let query): question(query, from: connection, sender: sender, &actions)
     case .ping(let number): actions.append(.send(connection, .pong(number)))
@@ -65,6 +65,7 @@ extension Broker {
         prefixes.append(prefix)
       }
       if let old = connections[name] { lose(old) }
+      descriptions[name] = description
       let session = Session(
         name: name, generation: generation, connection: connection, description: description,
         consumer: Consumer(

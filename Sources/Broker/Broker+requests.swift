@@ -8,7 +8,7 @@ extension Broker {
     switch message {
     case .command(let command): ask(command, from: connection, sender: sender, &actions)
     case .query(let query): question(query, from: connection, sender: sender, &actions)
-    case .read(let request): read(request, from: connection, &actions)
+    case .read(let request): read(request, from: connection, sender: sender, &actions)
     case .attach(let id, _, _, _):
       // The loop writes attachments to their files before the broker sees them: this one it could not place.
       actions.append(
@@ -25,20 +25,30 @@ extension Broker {
   mutating func ask(
     _ command: PendingCommand, from connection: Connection, sender: Sender?, _ actions: inout [BrokerAction]
   ) {
-    let refusal = confidential(command) ?? unknown(command.module)
-    guard command.module != "core" || refusal?.status == .confidential else {
+    if let refusal = refusal(of: command, isQuery: false, from: connection, sender: sender) {
+      dropAttachment(of: command.id, &actions)
+      let body = OutcomeBody(message: refusal.reason)
+      return actions.append(
+        .send(connection, .outcome(id: command.id, status: refusal.status, body: JSON.encode(body))))
+    }
+    guard command.module != "core" else {
       return actions.append(.ask(connection, sender, command, isQuery: false))
     }
-    guard let refusal else {
-      var known = command
-      known.context = context(of: command, from: connection, sender: sender)
-      return actions.append(.store(.command(known, asker: connection)))
+    var known = command
+    known.context = context(of: command, from: connection, sender: sender)
+    actions.append(.store(.command(known, asker: connection)))
+  }
+
+  /// Why a request is not taken; nil when it is.
+  private func refusal(
+    of request: PendingCommand, isQuery: Bool, from connection: Connection, sender: Sender?
+  ) -> BusError? {
+    if let refusal = confidential(request) { return refusal }
+    guard request.module == "core" || settings.modules.contains(request.module) else {
+      // Who is not known is not told which modules there are.
+      return forbidden(.entry, from: connection, sender: sender) ?? unknown(request.module)
     }
-    dropAttachment(of: command.id, &actions)
-    actions.append(
-      .send(
-        connection,
-        .outcome(id: command.id, status: refusal.status, body: JSON.encode(OutcomeBody(message: refusal.reason)))))
+    return forbidden(request, isQuery: isQuery, from: connection, sender: sender)
   }
 
   /// Why a request may not even be kept: something that its asker wrote would name a child.
@@ -64,7 +74,13 @@ extension Broker {
     var context = CommandContext(time: now.clock)
     switch connection.socket {
     case .bus: context.module = sessions[connection]?.name
-    case .control: context.account = sender.map { settings.account($0.uid) }
+    case .control:
+      if let account = sender.map({ settings.account($0.uid) }) {
+        let identity = settings.access.identity(of: account)
+        context.account = account
+        context.person = identity.person
+        context.roles = identity.roles
+      }
     }
     if let said = try? JSON.decode(AskersContext.self, from: command.context, what: "context"),
       let file = said.attachment
@@ -104,12 +120,11 @@ extension Broker {
   mutating func question(
     _ query: PendingCommand, from connection: Connection, sender: Sender?, _ actions: inout [BrokerAction]
   ) {
-    if let refusal = confidential(query) { return answer(query.id, refusal, to: connection, &actions) }
+    if let refusal = refusal(of: query, isQuery: true, from: connection, sender: sender) {
+      return answer(query.id, refusal, to: connection, &actions)
+    }
     guard query.module != "core" else {
       return actions.append(.ask(connection, sender, query, isQuery: true))
-    }
-    if let refusal = unknown(query.module) {
-      return answer(query.id, refusal, to: connection, &actions)
     }
     var known = query
     known.context = context(of: query, from: connection, sender: sender)
@@ -125,8 +140,7 @@ extension Broker {
     actions.append(.send(connection, .answer(id: id, status: error.status, seq: tail.head, body: [body])))
   }
 
-  private func unknown(_ module: String) -> BusError? {
-    guard !settings.modules.contains(module) else { return nil }
+  private func unknown(_ module: String) -> BusError {
     let known = settings.modules.sorted().joined(separator: ", ")
     return BusError(.notFound, "there is no module '\(module)'; there are \(known)")
   }
@@ -138,14 +152,27 @@ extension Broker {
       for: session.name, besides: session.openCommands, limit: settings.openCommands)
     {
       sessions[connection]?.openCommands.insert(command.id)
-      actions.append(.send(connection, .command(command)))
+      if let refusal = forbidden(command, isQuery: false, in: session.description) {
+        decide(command, refusal, for: session.name, &actions)
+      } else {
+        actions.append(.send(connection, .command(command)))
+      }
     }
-    for query in queries.unsent(for: session.name) { actions.append(.send(connection, .query(query))) }
+    for query in queries.unsent(for: session.name) {
+      if let refusal = forbidden(query, isQuery: true, in: session.description) {
+        if let question = queries.answered(query.id) { answer(query.id, refusal, to: question.asker, &actions) }
+      } else {
+        actions.append(.send(connection, .query(query)))
+      }
+    }
   }
 
-  mutating func read(_ request: ReadRequest, from connection: Connection, _ actions: inout [BrokerAction]) {
+  mutating func read(
+    _ request: ReadRequest, from connection: Connection, sender: Sender?, _ actions: inout [BrokerAction]
+  ) {
     do throws(BusError) {
-      let selection: ReadSelection = try JSON.decode(from: request.selection, what: "READ, frame 3")
+      var selection: ReadSelection = try JSON.decode(from: request.selection, what: "READ, frame 3")
+      if connection.socket == .control { try narrow(&selection, to: sender) }
       var prefixes: [TopicPrefix] = []
       for text in selection.prefixes ?? [] {
         guard let prefix = TopicPrefix(text) else {

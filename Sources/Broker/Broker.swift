@@ -12,6 +12,8 @@ public struct Broker {
   var connections: [String: Connection] = [:]
   /// Connections of generations that were replaced: what they still say is refused.
   var fenced: [Connection: UInt64] = [:]
+  /// What each plugin last said of itself, also while it restarts: who may give its commands stands there.
+  var descriptions: [String: ModuleDescription] = [:]
   var tail: Tail
   var commands: CommandQueue
   var queries = QueryTable()

@@ -16,7 +16,7 @@ public protocol CoreDesk: Sendable {
   /// Somebody asks the core.
   func asked(_ request: PendingCommand, isQuery: Bool, by connection: Connection, sender: Sender?, status: BrokerStatus)
   /// A piece of a file that belongs to a command has come.
-  func attached(_ id: UniqueID, part: UInt64, isLast: Bool, bytes: Frame, by connection: Connection)
+  func attached(_ id: UniqueID, part: UInt64, isLast: Bool, bytes: Frame, by connection: Connection, sender: Sender?)
   /// A command is decided: the file that came with it is no longer needed.
   func decided(_ command: UniqueID)
   /// A plugin is up.
@@ -154,7 +154,7 @@ public struct BrokerLoop: ~Copyable {
       let connection = Connection(socket: door, routingID: peer.bytes)
       let sender = incoming.credentials.map { Sender(pid: $0.process, uid: $0.user) }
       if door == .control, case .attach(let id, let part, let isLast, let bytes)? = attachment(in: incoming.frames) {
-        desk.attached(id, part: part, isLast: isLast, bytes: bytes, by: connection)
+        desk.attached(id, part: part, isLast: isLast, bytes: bytes, by: connection, sender: sender)
         continue
       }
       broker.handle(

@@ -41,6 +41,8 @@ public struct BrokerSettings: Sendable {
   public var modules: Set<String>
   /// The name of a user's account on this machine.
   public var account: @Sendable (UInt32) -> String
+  /// Who is at an account, and what they may do.
+  public var access: any CallerAccess
   /// Where the file that came with a command lies.
   public var attachmentPath: @Sendable (UniqueID) -> String
 
@@ -49,7 +51,7 @@ public struct BrokerSettings: Sendable {
     heartbeat: UInt64 = 1000, liveness: UInt64 = 5, credit: UInt64 = 256, openCommands: Int = 16,
     patience: UInt64 = 15_000, longestWork: UInt64 = 300_000, mode: WelcomeSettings.Mode = .live,
     socketFolder: String = "", moduleSettings: [String: String] = [:], modules: Set<String> = [],
-    account: @escaping @Sendable (UInt32) -> String = { "uid \($0)" },
+    account: @escaping @Sendable (UInt32) -> String = { "uid \($0)" }, access: any CallerAccess = OpenAccess(),
     attachmentPath: @escaping @Sendable (UniqueID) -> String = { "\($0)" }
   ) {
     self.heartbeat = heartbeat
@@ -63,6 +65,7 @@ public struct BrokerSettings: Sendable {
     self.moduleSettings = moduleSettings
     self.modules = modules
     self.account = account
+    self.access = access
     self.attachmentPath = attachmentPath
   }
 }

@@ -54,6 +54,8 @@ public struct RequestDescription: Sendable, Equatable, Codable {
   /// What to fill in.
   public var fields: [FieldDescription]
   /// The roles of which a person needs one; nil for the usual: the module's lead or ops to do, the partners to ask.
+  ///
+  /// `lead/*` stands for every role that begins so, `partners` for all that may see what partners see.
   public var roles: [String]?
 
   /// A form.

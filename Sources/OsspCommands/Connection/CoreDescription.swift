@@ -14,6 +14,11 @@ extension ModuleDescription {
           FieldDescription(name: "lines", label: "How many", type: .integer, isRequired: false),
         ]),
       RequestDescription(name: "dead-letters", label: "Events that could not be handled"),
+      RequestDescription(name: "people", label: "Who is who, and who is away"),
+      RequestDescription(
+        name: "person", label: "One person, as JSON",
+        fields: [FieldDescription(name: "id", label: "The person's id", type: .text)]),
+      RequestDescription(name: "whoami", label: "Who asks, and what they may do, as JSON"),
       RequestDescription(name: "journal-stats", label: "How much the journal holds"),
       RequestDescription(
         name: "outcome", label: "What became of a command, as JSON",

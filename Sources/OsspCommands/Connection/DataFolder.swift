@@ -16,7 +16,9 @@ struct DataFolder: Equatable {
   /// The folder with the daemon's sockets, from `run/endpoint`; it is short, as a socket's path may have 107 bytes only.
   func socketFolder(in surroundings: Surroundings) throws -> String {
     let file = surroundings.absolute(path) + "/run/endpoint"
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw notRunning }
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw Self.isKeptOut(of: file) ? notAllowed : notRunning
+    }
     let folder = text.trimmingCharacters(in: .whitespacesAndNewlines)
     guard !folder.isEmpty else { throw notRunning }
     return folder
@@ -25,6 +27,15 @@ struct DataFolder: Equatable {
   /// Nobody listens there.
   var notRunning: Failure {
     .refused("osspd is not running on \(path): start it with `make run` or `osspd --data \(path)`")
+  }
+
+  /// This account may not enter the folder, so whether anybody listens there cannot be seen.
+  var notAllowed: Failure {
+    .refused("you may not enter \(path): ask ops to take your account into the group that the folder belongs to")
+  }
+
+  private static func isKeptOut(of file: String) -> Bool {
+    unsafe access(file, R_OK) != 0 && errno == EACCES
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -56,6 +56,9 @@ struct RequestListing {
       let file = verb == "import" ? " FILE" : ""
       lines.append(style.bold("ossp \(verb) \(module) \(request.name)\(file)"))
       lines += DisplayWidth.wrap("  " + PlainText.withoutControls(request.label), to: width - 2).map { "  " + $0 }
+      if let who = Self.who(request) {
+        lines += DisplayWidth.wrap(PlainText.withoutControls(who), to: width - 4).map { style.dim("    " + $0) }
+      }
       let usages = request.fields.map(FieldText.usage)
       let column = min(30, usages.map(DisplayWidth.of).max() ?? 0)
       for (field, usage) in zip(request.fields, usages) {
@@ -68,5 +71,11 @@ struct RequestListing {
       }
     }
     return lines
+  }
+
+  /// `for lead/attendance or ops`: the roles of which one is needed; nil where nothing is said of them.
+  private static func who(_ request: RequestDescription) -> String? {
+    guard let roles = request.roles, let last = roles.last else { return nil }
+    return "for " + (roles.count == 1 ? last : "\(roles.dropLast().joined(separator: ", ")) or \(last)")
   }
 }

@@ -1,6 +1,7 @@
 import Broker
 import BusProtocol
 import Foundation
+import SchoolTime
 import Synchronization
 
 /// The daemon's clock: the world's, or one that a simulation moves.
@@ -20,6 +21,9 @@ final class CoreClock: Sendable {
     mode == .live
       ? Timestamp(milliseconds: UInt64(Date().timeIntervalSince1970 * 1000)) : simulated.withLock { $0 }
   }
+
+  /// The day in Europe/London by this clock.
+  var today: LocalDate { LondonTime(milliseconds: now.milliseconds).date }
 
   /// Now, by this clock and by the one that nobody moves.
   var moment: Moment {

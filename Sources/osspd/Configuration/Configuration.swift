@@ -1,5 +1,8 @@
 import BusProtocol
+import ConfigurationFiles
 import Foundation
+import People
+import SchoolTime
 import Supervisor
 
 /// What the daemon runs: `ossp.yaml` and one file a module in the folder that it names.
@@ -12,16 +15,20 @@ struct Configuration {
   let suggestions: [String]
   /// The plugins, by name.
   let modules: [ModuleConfiguration]
+  /// The people file as a person knows it, whether it is there or not.
+  let peopleFile: String
+  /// What the people file holds; nil where there is none.
+  let people: YAMLDocument?
 
   /// Reads a configuration whole, or says what is wrong with it.
   ///
   /// - Parameters:
   ///   - path: `ossp.yaml`.
   ///   - programs: where the plugins' programs lie.
-  init(path: String, programs: String) throws(ConfigurationError) {
+  init(path: String, programs: String) throws {
     let folder = (path as NSString).deletingLastPathComponent
     let map = try ConfigurationFile(path: path).map()
-    try map.allow(["name", "data", "modules", "try"])
+    try map.allow(["name", "data", "modules", "people", "try"])
     name = try map.required("name")
     data = Self.resolve(try map.text("data") ?? "data", from: folder)
     suggestions = try map.texts("try")
@@ -39,6 +46,21 @@ struct Configuration {
       modules.append(module)
     }
     self.modules = modules
+    let people = try map.text("people")
+    peopleFile = Self.resolve(people ?? "people.yaml", from: folder)
+    // One that is not named may be missing; one that is named and missing is a slip, and would leave everybody out.
+    let isThere = people != nil || FileManager.default.fileExists(atPath: peopleFile)
+    self.people = isThere ? try YAMLDocument(path: peopleFile) : nil
+  }
+
+  /// Who may do what, as the people file says it.
+  ///
+  /// - Throws: `ConfigurationProblems` with file and line.
+  func access(daemonAccount: String) throws(ConfigurationProblems) -> Access {
+    guard let people else { return Access(people: nil, daemonAccount: daemonAccount, file: peopleFile) }
+    return try people.read { content throws(ConfigurationProblems) in
+      try Access.from(people: content, daemonAccount: daemonAccount, file: peopleFile)
+    }
   }
 
   private static func resolve(_ path: String, from folder: String) -> String {

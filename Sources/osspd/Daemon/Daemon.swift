@@ -13,12 +13,14 @@ struct Daemon {
   private let data: String
   private let clock: CoreClock
   private let log: DaemonLog
+  private let access: AccessInForce
 
   /// Reads the configuration; nothing is started and nothing written yet.
   init(_ options: Osspd.Run) throws {
     self.options = options
     configuration = try Configuration(path: options.config, programs: options.programFolder)
     data = options.data ?? configuration.data
+    access = AccessInForce(try configuration.access(daemonAccount: Accounts.ofThisProcess))
     let clock = CoreClock(simulatedFrom: options.clock.start)
     self.clock = clock
     log = DaemonLog(now: { clock.now })
@@ -41,7 +43,7 @@ struct Daemon {
     let storage = try JournalStorage(writer: writer, reader: reader, mailbox: mailbox, now: { clock.now })
     let desk = Desk(
       name: configuration.name, clock: clock, log: log, cards: cards, location: location, attachments: attachments,
-      mailbox: mailbox)
+      mailbox: mailbox, access: access)
     let context = try Context()
     let stop = StopSign(mailbox: mailbox)
     let loop = try BrokerLoop(
@@ -79,7 +81,7 @@ struct Daemon {
       mode: clock.mode, socketFolder: folder.sockets.path,
       moduleSettings: Dictionary(uniqueKeysWithValues: configuration.modules.map { ($0.name, $0.settings) }),
       modules: Set(configuration.modules.map(\.name)), account: { Accounts.name(of: $0) },
-      attachmentPath: { attachments.path(of: $0) })
+      access: access, attachmentPath: { attachments.path(of: $0) })
   }
 
   private func plugins() -> [PluginSpecification] {

@@ -24,13 +24,17 @@ extension Desk {
       return (JSON.encode(DeadLetterFile(letter)), query.status.head)
     case "journal-stats": return (JSON.encode(Self.table(try await statistics(floor))), query.status.head)
     case "journal-verify": return (JSON.encode(try await verify()), query.status.head)
+    case "whoami": return (JSON.encode(whoami(query.account)), query.status.head)
+    case "people": return (JSON.encode(try people(for: query.account)), query.status.head)
+    case "person":
+      return (JSON.encode(try person(try fields.required("id"), for: query.account)), query.status.head)
     case "outcome":
       return (try await outcome(try fields.required("id"), floor), query.status.head)
     default:
       throw BusError(
         .notFound,
         "the core has no query '\(query.request.name)'; it has status, modules, describe, logs, dead-letters, "
-          + "dead-letter, journal-stats, journal-verify and outcome")
+          + "dead-letter, journal-stats, journal-verify, whoami, people, person and outcome")
     }
   }
 
@@ -89,7 +93,7 @@ extension Desk {
   }
 
   private func describe(_ name: String, _ status: BrokerStatus) throws(BusError) -> ModuleDescription {
-    if let plugin = status.plugins[name] { return plugin.description }
+    if let plugin = status.plugins[name] { return access.sayingWhoMay(plugin.description, of: name) }
     guard status.pending[name] == nil else {
       throw BusError(.unavailable, "\(name) is not up, so it cannot say what it does: see `ossp status`")
     }

@@ -14,6 +14,7 @@ final class Desk: CoreDesk {
   let location: JournalLocation
   let attachments: AttachmentStore
   let mailbox: BrokerMailbox
+  let access: AccessInForce
   private let requests: AsyncStream<Request>
   private let incoming: AsyncStream<Request>.Continuation
 
@@ -22,7 +23,8 @@ final class Desk: CoreDesk {
     let request: PendingCommand
     let isQuery: Bool
     let asker: Connection
-    let account: String
+    /// The account of who asks; nil when a module does.
+    let account: String?
     let status: BrokerStatus
   }
 
@@ -34,7 +36,7 @@ final class Desk: CoreDesk {
 
   init(
     name: String, clock: CoreClock, log: DaemonLog, cards: CardTable, location: JournalLocation,
-    attachments: AttachmentStore, mailbox: BrokerMailbox
+    attachments: AttachmentStore, mailbox: BrokerMailbox, access: AccessInForce
   ) {
     self.name = name
     self.clock = clock
@@ -43,6 +45,7 @@ final class Desk: CoreDesk {
     self.location = location
     self.attachments = attachments
     self.mailbox = mailbox
+    self.access = access
     since = clock.now
     (requests, incoming) = AsyncStream.makeStream()
     (readiness, said) = AsyncStream.makeStream()
@@ -83,13 +86,21 @@ final class Desk: CoreDesk {
   func asked(
     _ request: PendingCommand, isQuery: Bool, by connection: Connection, sender: Sender?, status: BrokerStatus
   ) {
-    let account = sender.map { Accounts.name(of: $0.uid) } ?? "unknown"
+    let account = connection.socket == .control ? sender.map { Accounts.name(of: $0.uid) } : nil
     incoming.yield(
       Request(request: request, isQuery: isQuery, asker: connection, account: account, status: status))
   }
 
-  func attached(_ id: UniqueID, part: UInt64, isLast: Bool, bytes: Frame, by connection: Connection) {
+  func attached(
+    _ id: UniqueID, part: UInt64, isLast: Bool, bytes: Frame, by connection: Connection, sender: Sender?
+  ) {
     let mailbox = mailbox
+    // The command that says what the file is for comes after it: all that can be asked now is who sends it.
+    let caller = Caller.account(sender.map { Accounts.name(of: $0.uid) } ?? "unknown")
+    if let refusal = access.refusal(of: .entry, by: caller) {
+      return mailbox.post(
+        .reply(connection, .committed(Committed(unit: id, status: .forbidden, reason: refusal))))
+    }
     attachments.add(bytes, to: id, part: part, isLast: isLast) { committed in
       mailbox.post(.reply(connection, .committed(committed)))
     }
@@ -127,7 +138,7 @@ final class Desk: CoreDesk {
         reply(request, .answer(id: request.request.id, status: .stored, seq: seq, body: frames))
       } else {
         let message = try await carryOut(command: request, floor)
-        log.write(.info, "\(request.account): \(request.request.name): \(message)")
+        log.write(.info, "\(request.account ?? "a module"): \(request.request.name): \(message)")
         reply(
           request, .outcome(id: request.request.id, status: .stored, body: JSON.encode(OutcomeBody(message: message))))
       }

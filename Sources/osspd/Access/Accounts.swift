@@ -5,6 +5,9 @@ import Synchronization
 enum Accounts {
   private static let known = Mutex<[UInt32: String]>([:])
 
+  /// The account that runs this process.
+  static var ofThisProcess: String { name(of: geteuid()) }
+
   /// The name of a user's account; `uid 1234` when there is none.
   static func name(of uid: UInt32) -> String {
     if let name = known.withLock({ $0[uid] }) { return name }
