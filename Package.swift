@@ -43,7 +43,13 @@ let package = Package(
     + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
     + library("Broker", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("Supervisor", ["BusProtocol", subprocess, system])
-    + program("osspd", ["Broker", "BusProtocol", "Journal", "Supervisor", "ZeroMQ", arguments, system, yaml])
+    + program(
+      "osspd",
+      [
+        "Broker", "BusProtocol", "ConfigurationFiles", "Journal", "SchoolTime", "Supervisor", "ZeroMQ", arguments,
+        system,
+      ])
+    + [tests(of: "osspd", ["Broker", "BusProtocol", "SchoolTime"], in: "Tests/osspd")]
     + library("OsspCommands", ["BusProtocol", "ZeroMQ", arguments])
     + program("ossp", ["OsspCommands"])
     + [

@@ -72,7 +72,7 @@ struct Ossp: ParsableCommand {
     version: ProductVersion.current,
     subcommands: [
       StatusCommand.self, ModuleCommand.self, FollowCommand.self, DoCommand.self, AskCommand.self, ImportCommand.self,
-      DeadLettersCommand.self, JournalCommand.self, ClockCommand.self,
+      DeadLettersCommand.self, JournalCommand.self, ClockCommand.self, ConfigCommand.self, RulesCommand.self,
     ])
 
   @OptionGroup var common: CommonOptions

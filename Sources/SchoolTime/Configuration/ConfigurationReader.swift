@@ -1,18 +1,19 @@
 /// One value of a configuration file with its place; asks of it are answered, or noted as problems.
 ///
-/// Reading goes on after a problem, so that a person gets all of them at once.
-struct ConfigurationReader {
-  let value: ConfigurationValue
-  let path: ConfigurationPath
-  let problems: Problems
+/// Reading goes on after a problem, so that a person gets all of them at once. Of the package: all configuration files are
+/// read with it, and those who write modules need none of it.
+package struct ConfigurationReader {
+  package let value: ConfigurationValue
+  package let path: ConfigurationPath
+  package let problems: Problems
 
   /// The problems noted so far, shared by all readers of one file.
-  final class Problems {
-    var list: [ConfigurationProblem] = []
+  package final class Problems {
+    package var list: [ConfigurationProblem] = []
   }
 
   /// Reads a whole file with what `body` asks of it; throws all problems when there are any.
-  static func read<Result>(
+  package static func read<Result>(
     _ value: ConfigurationValue, _ body: (ConfigurationReader) -> Result?
   ) throws(ConfigurationProblems) -> Result {
     let problems = Problems()
@@ -25,12 +26,12 @@ struct ConfigurationReader {
   }
 
   /// Notes a problem at this place.
-  func note(_ message: String) {
+  package func note(_ message: String) {
     problems.list.append(ConfigurationProblem(path: path, message: message))
   }
 
   /// The keys and values, none but those that are known; nil where it is no map.
-  func map(_ known: [String]) -> Map? {
+  package func map(_ known: [String]) -> Map? {
     guard case .map(let values) = value else {
       note("here stands \(value.kind); write keys and values.")
       return nil
@@ -43,7 +44,7 @@ struct ConfigurationReader {
   }
 
   /// The items of a list; nil where it is none.
-  func items() -> [ConfigurationReader]? {
+  package func items() -> [ConfigurationReader]? {
     guard case .list(let values) = value else {
       note("here stands \(value.kind); write a list.")
       return nil
@@ -54,7 +55,7 @@ struct ConfigurationReader {
   }
 
   /// Text that is not empty.
-  func text() -> String? {
+  package func text() -> String? {
     switch value {
     case .text(let text) where !text.isEmpty: return text
     case .integer(let number): return String(number)
@@ -65,7 +66,7 @@ struct ConfigurationReader {
   }
 
   /// A date.
-  func date() -> LocalDate? {
+  package func date() -> LocalDate? {
     if case .text(let text) = value, let date = LocalDate(text) { return date }
     note("\(value.kind) is no date: write year, month and day of a day that exists, as in 2018-09-03.")
     return nil
@@ -79,21 +80,21 @@ struct ConfigurationReader {
   }
 
   /// A whole number within a range.
-  func integer(_ range: ClosedRange<Int>) -> Int? {
+  package func integer(_ range: ClosedRange<Int>) -> Int? {
     if case .integer(let number) = value, range.contains(number) { return number }
     note("\(value.kind) does not do: write a whole number from \(range.lowerBound) to \(range.upperBound).")
     return nil
   }
 
   /// Yes or no.
-  func flag() -> Bool? {
+  package func flag() -> Bool? {
     if case .flag(let flag) = value { return flag }
     note("\(value.kind) does not do: write true or false.")
     return nil
   }
 
   /// One of some words.
-  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type = Choice.self) -> Choice? {
+  package func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type = Choice.self) -> Choice? {
     let words = Choice.allCases.map(\.rawValue)
     guard case .text(let text) = value else {
       note("here stands \(value.kind); use one of \(words.sorted().joined(separator: ", ")).")
@@ -107,25 +108,25 @@ struct ConfigurationReader {
   }
 
   /// Keys and values of one map.
-  struct Map {
-    let values: [String: ConfigurationValue]
-    let reader: ConfigurationReader
+  package struct Map {
+    package let values: [String: ConfigurationValue]
+    package let reader: ConfigurationReader
 
     /// The value of a key; nil, and a problem, where the key is missing.
-    func required(_ key: String) -> ConfigurationReader? {
+    package func required(_ key: String) -> ConfigurationReader? {
       if let value = optional(key) { return value }
       reader.note("the key '\(key)' is missing.")
       return nil
     }
 
     /// The value of a key; nil where the key is missing or empty.
-    func optional(_ key: String) -> ConfigurationReader? {
+    package func optional(_ key: String) -> ConfigurationReader? {
       guard let value = values[key], value != .null else { return nil }
       return ConfigurationReader(value: value, path: reader.path.appending(key), problems: reader.problems)
     }
 
     /// Notes when the file is of another kind than wanted.
-    func check(kind: String) {
+    package func check(kind: String) {
       guard let reader = required("kind"), let found = reader.text(), found != kind else { return }
       reader.note("this is a file of kind '\(found)'; write '\(kind)'.")
     }

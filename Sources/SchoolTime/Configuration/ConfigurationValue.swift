@@ -18,7 +18,7 @@ public indirect enum ConfigurationValue: Sendable, Hashable {
   case map([String: ConfigurationValue])
 
   /// What kind of thing it is, in words.
-  var kind: String {
+  package var kind: String {
     switch self {
     case .null: "nothing"
     case .flag(let value): value ? "yes" : "no"

@@ -15,7 +15,7 @@ public enum Spelling {
   }
 
   /// What to say after an unknown word: the nearest one, or all there are.
-  static func hint(for word: String, in words: [String]) -> String {
+  package static func hint(for word: String, in words: [String]) -> String {
     if let nearest = nearest(to: word, in: words) { return "did you mean '\(nearest)'?" }
     return "use one of \(words.sorted().joined(separator: ", "))."
   }

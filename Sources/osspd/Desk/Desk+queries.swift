@@ -2,6 +2,7 @@ import Broker
 import BusProtocol
 import Foundation
 import Journal
+import SchoolTime
 import Supervisor
 
 /// The core's own queries.
@@ -24,13 +25,25 @@ extension Desk {
       return (JSON.encode(DeadLetterFile(letter)), query.status.head)
     case "journal-stats": return (JSON.encode(Self.table(try await statistics(floor))), query.status.head)
     case "journal-verify": return (JSON.encode(try await verify()), query.status.head)
+    case "config-check": return (JSON.encode(Self.table(await floor.keeper.check())), query.status.head)
+    case "config-plan": return (JSON.encode(try await floor.keeper.plan().answer), query.status.head)
+    case "rules":
+      return (JSON.encode(try Self.rules(await floor.keeper.almanac.rules, on: fields["on"])), query.status.head)
+    case "rule":
+      return (
+        JSON.encode(try Self.rule(try fields.required("id"), in: await floor.keeper.almanac.rules)), query.status.head
+      )
+    case "rules-check":
+      let book = await floor.keeper.almanac.rules
+      return (JSON.encode(Self.check(book, on: clock.now.london.date)), query.status.head)
     case "outcome":
       return (try await outcome(try fields.required("id"), floor), query.status.head)
     default:
       throw BusError(
         .notFound,
         "the core has no query '\(query.request.name)'; it has status, modules, describe, logs, dead-letters, "
-          + "dead-letter, journal-stats, journal-verify and outcome")
+          + "dead-letter, journal-stats, journal-verify, config-check, config-plan, rules, rule, rules-check and outcome"
+      )
     }
   }
 
