@@ -48,8 +48,9 @@ let package = Package(
       "osspd",
       [
         "Broker", "BusProtocol", "ConfigurationFiles", "Journal", "People", "SchoolTime", "Supervisor", "ZeroMQ",
-        arguments, system, yaml,
+        arguments, system,
       ])
+    + [tests(of: "osspd", ["Broker", "BusProtocol", "SchoolTime"], in: "Tests/osspd")]
     + library("OsspCommands", ["BusProtocol", "ZeroMQ", arguments])
     + program("ossp", ["OsspCommands"])
     + [

@@ -108,7 +108,7 @@ extension Broker {
 
   /// Brings a dead letter again, outside the order: its seq is not above the position.
   mutating func requeue(_ event: RecordedEvent, for module: String, _ actions: inout [BrokerAction]) {
-    guard let connection = connections[module], let session = sessions[connection], session.takesWork
+    guard let connection = connections[module], let session = sessions[connection], session.state == .ready
     else { return }
     let delivery = Delivery(recorded: event, previous: session.consumer.sent, attempt: Consumer.maximumAttempts + 1)
     actions.append(.send(connection, .event([delivery])))

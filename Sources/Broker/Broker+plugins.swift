@@ -34,7 +34,7 @@ extension Broker {
     case .command(let command): ask(command, from: connection, sender: sender, &actions)
     case .query(let query): question(query, from: connection, sender: sender, &actions)
     case .ping(let number): actions.append(.send(connection, .pong(number)))
-    case .pong: break
+    case .pong(let number): heardBack(number, from: connection)
     case .inProgress(let milliseconds):
       sessions[connection]?.busyUntil = now.steady + min(milliseconds, settings.longestWork)
     case .bye: lose(connection)
@@ -57,13 +57,7 @@ extension Broker {
         throw BusError(
           .versionMismatch, "\(name) speaks versions \(description.versions) of the bus; this core speaks version 1")
       }
-      var prefixes: [TopicPrefix] = []
-      for text in description.consumes {
-        guard let prefix = TopicPrefix(text) else {
-          throw BusError(.invalid, "\(name) consumes '\(text)', which is no beginning of a topic: it must end in /")
-        }
-        prefixes.append(prefix)
-      }
+      let prefixes = try Self.prefixes(description.consumes, in: settings.modules, of: name)
       if let old = connections[name] { lose(old) }
       descriptions[name] = description
       let session = Session(
@@ -72,6 +66,7 @@ extension Broker {
           module: name, prefixes: prefixes, afterDeadLetter: description.afterDeadLetter, position: 0,
           isHeld: held.contains(name)),
         heard: now.steady)
+      session.isWaiting = settings.mode == .simulated && turns.current != name
       sessions[connection] = session
       connections[name] = connection
       // Storage answers in order, so its answer means that all that an earlier generation sent is written.
@@ -154,6 +149,7 @@ extension Broker {
   /// Forgets a connection; what it had open is given to the next one.
   mutating func lose(_ connection: Connection) {
     guard let session = sessions.removeValue(forKey: connection) else { return }
+    forgetTurn(of: connection)
     if connections[session.name] == connection { connections[session.name] = nil }
     fenced[connection] = session.generation
     queries.takeBack(from: session.name)

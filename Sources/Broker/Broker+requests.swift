@@ -147,10 +147,11 @@ extension Broker {
 
   /// Gives a ready plugin the commands and questions that wait for it.
   mutating func giveWork(to connection: Connection, _ actions: inout [BrokerAction]) {
-    guard let session = sessions[connection], session.takesWork else { return }
-    for command in commands.next(
-      for: session.name, besides: session.openCommands, limit: settings.openCommands)
-    {
+    guard let session = sessions[connection], session.state == .ready else { return }
+    let commands =
+      session.takesWork
+      ? commands.next(for: session.name, besides: session.openCommands, limit: settings.openCommands) : []
+    for command in commands {
       sessions[connection]?.openCommands.insert(command.id)
       if let refusal = forbidden(command, isQuery: false, in: session.description) {
         decide(command, refusal, for: session.name, &actions)

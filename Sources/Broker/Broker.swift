@@ -4,7 +4,7 @@ import BusProtocol
 ///
 /// A value without sockets, threads or a clock: it is told what happened and says what to do. `BrokerLoop` does it.
 public struct Broker {
-  let settings: BrokerSettings
+  var settings: BrokerSettings
   let epoch: UInt64
   var admission = Admission()
   var sessions: [Connection: Session] = [:]
@@ -18,6 +18,11 @@ public struct Broker {
   var commands: CommandQueue
   var queries = QueryTable()
   var timers: TimerQueue
+  var days: DayKeeper
+  /// What the core itself states, until it is in the journal.
+  var own = OwnUnits()
+  /// Whose turn it is, in simulation.
+  var turns: Turns
   var held: Set<String>
   /// How often the event that a module works on has failed, through restarts of the module.
   var attempts: [String: (seq: UInt64, count: UInt64)] = [:]
@@ -30,6 +35,8 @@ public struct Broker {
     tail = Tail(head: stored.head)
     commands = CommandQueue(stored.commands)
     timers = TimerQueue(stored.timers)
+    days = DayKeeper(settings.days, last: stored.lastDay)
+    turns = Turns(leftOut: settings.leftOut)
     held = stored.held
   }
 
@@ -39,11 +46,23 @@ public struct Broker {
   /// Takes in what happened at `now`, and adds what is to be done.
   public mutating func handle(_ input: BrokerInput, at now: Moment, into actions: inout [BrokerAction]) {
     self.now = now
+    guard settings.mode == .simulated else { return handle(input, &actions) }
+    self.now.clock = max(now.clock, turns.clock)
+    let start = actions.count
+    handle(input, &actions)
+    takeTurns(from: start, &actions)
+  }
+
+  private mutating func handle(_ input: BrokerInput, _ actions: inout [BrokerAction]) {
     switch input {
     case .message(let connection, let sender, let frames):
       take(frames, from: connection, sender: sender, &actions)
     case .stored(let results):
-      for result in results { stored(result, &actions) }
+      if settings.mode == .simulated { noteStored(results) }
+      for result in results {
+        stored(result, &actions)
+        settleOwn(result, &actions)
+      }
       deliver(&actions)
     case .read(let reading):
       read(reading, &actions)
@@ -64,8 +83,9 @@ public struct Broker {
       commands.forget(connection)
     case .reply(let connection, let message):
       actions.append(.send(connection, message))
-    case .state(let events):
-      state(events, &actions)
+    case .reconfigure(let change): reconfigure(change, &actions)
+    case .advance(let id, let target, let asker): beginAdvance(id, to: target, for: asker, &actions)
+    case .standing(let module, let leftOut): turns.leftOut[module] = leftOut
     case .requeue(let module, let event):
       requeue(event, for: module, &actions)
     case .release(let module):
@@ -106,13 +126,5 @@ public struct Broker {
 
   func session(of name: String) -> Session? {
     connections[name].flatMap { sessions[$0] }
-  }
-
-  /// Events that the core itself states: a day's beginning, a timer that fired.
-  private mutating func state(_ events: [EmittedEvent], _ actions: inout [BrokerAction]) {
-    guard let first = events.first else { return }
-    let unit = CommitUnit(id: .derived(from: first.id, module: "core", index: -1), events: events)
-    let audiences = events.map { _ in Audience.ops }
-    actions.append(.store(.unit(unit, audiences: audiences, module: "core", connection: nil)))
   }
 }

@@ -61,8 +61,12 @@ public enum BrokerInput: Sendable {
   case unreachable(Connection)
   /// The core's own answer to something that was asked of it.
   case reply(Connection, Message)
-  /// The core itself states events.
-  case state([EmittedEvent])
+  /// A configuration takes effect; the answer comes as `finished`.
+  case reconfigure(Reconfiguration)
+  /// The clock of a simulation is to be turned to a moment; the answer comes as `finished`.
+  case advance(UniqueID, to: Timestamp, asker: Connection)
+  /// Whether a simulation waits for a module: nil when it is meant to run, else why not, in a word.
+  case standing(module: String, leftOut: String?)
   /// A dead letter is to be brought again.
   case requeue(module: String, event: RecordedEvent)
   /// A dead letter was discarded; a held consumer goes on.
@@ -85,6 +89,10 @@ public enum BrokerAction: Sendable {
   case silent(name: String, generation: UInt64)
   /// The core itself is asked; the answer comes as `reply`.
   case ask(Connection, Sender?, PendingCommand, isQuery: Bool)
+  /// The clock of a simulation stands here from now on.
+  case turnClock(to: Timestamp)
+  /// What the core's desk asked for is done, or refused.
+  case finished(UniqueID, DeskOutcome)
   /// A command is decided: what came with it is no longer needed.
   case decided(UniqueID)
   /// Something that ops should know, as one line of the log.

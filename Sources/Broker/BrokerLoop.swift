@@ -23,6 +23,10 @@ public protocol CoreDesk: Sendable {
   func isReady(_ name: String, generation: UInt64)
   /// A plugin has said nothing for too long.
   func isSilent(_ name: String, generation: UInt64)
+  /// The clock of a simulation stands here from now on.
+  func turnClock(to moment: Timestamp)
+  /// What the desk asked for is done, or refused.
+  func finished(_ id: UniqueID, _ outcome: DeskOutcome)
   /// A trouble that needs a person.
   func raise(_ card: Card)
   /// That trouble is over.
@@ -111,6 +115,9 @@ public struct BrokerLoop: ~Copyable {
     var actions: [BrokerAction] = []
     var entries: [StorageEntry] = []
     var nextTick = clock().steady
+    // The days that the core was down come before anything that somebody says.
+    broker.handle(.tick, at: clock(), into: &actions)
+    carryOut(&actions, &entries)
     var handled = 0
     while !isStopping() {
       let now = clock()
@@ -207,6 +214,8 @@ public struct BrokerLoop: ~Copyable {
     case .ask(let connection, let sender, let request, let isQuery):
       desk.asked(request, isQuery: isQuery, by: connection, sender: sender, status: broker.status)
     case .decided(let id): desk.decided(id)
+    case .turnClock(let moment): desk.turnClock(to: moment)
+    case .finished(let id, let outcome): desk.finished(id, outcome)
     case .log(let line): desk.log(line)
     case .raise(let card): desk.raise(card)
     case .mend(let key): desk.mend(key: key)

@@ -5,7 +5,7 @@ import BusProtocol
 /// A class for the same reason as `Session`, and with the same owner.
 final class Consumer {
   let module: String
-  let prefixes: [TopicPrefix]
+  var prefixes: [TopicPrefix]
   let afterDeadLetter: ModuleDescription.AfterDeadLetter
   /// The last event handled, as stored.
   private(set) var position: UInt64

@@ -41,7 +41,10 @@ final class Session {
     case draining
   }
 
-  var takesWork: Bool { state == .ready }
+  /// Whether it waits for its turn, in simulation.
+  var isWaiting = false
+
+  var takesWork: Bool { state == .ready && !isWaiting }
 }
 
 /// The plugins that the supervisor has started, by which a HELLO is judged.

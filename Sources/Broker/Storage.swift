@@ -134,16 +134,20 @@ public struct StoredState: Sendable {
   public var timers: [(module: String, setting: TimerSetting)]
   /// Consumers that wait for a person after a dead letter.
   public var held: Set<String>
+  /// The date of the last day that was stated to begin; nil for none.
+  public var lastDay: String?
 
   /// A state.
   public init(
     epoch: UInt64, head: UInt64, commands: [PendingCommand] = [],
-    timers: [(module: String, setting: TimerSetting)] = [], held: Set<String> = []
+    timers: [(module: String, setting: TimerSetting)] = [], held: Set<String> = [],
+    lastDay: String? = nil
   ) {
     self.epoch = epoch
     self.head = head
     self.commands = commands
     self.timers = timers
     self.held = held
+    self.lastDay = lastDay
   }
 }

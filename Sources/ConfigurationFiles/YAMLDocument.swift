@@ -120,7 +120,8 @@ private struct Reading {
     if node.null != nil { return .null }
     if let flag = node.bool { return .flag(flag) }
     if let number = node.int { return .integer(number) }
-    if let number = node.float { return .number(number) }
+    // What is no number for JSON, such as .nan, stays the word that it is.
+    if let number = node.float, number.isFinite { return .number(number) }
     return .text(node.string ?? "")
   }
 

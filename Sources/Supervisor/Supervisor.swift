@@ -1,4 +1,5 @@
 public import BusProtocol
+import Synchronization
 
 /// Keeps plugins alive: starts them, restarts them one by one, and stops them when told.
 ///
@@ -6,8 +7,11 @@ public import BusProtocol
 public final class Supervisor: Sendable {
   /// The last lines that each plugin wrote.
   public let logs: LogBuffer
-  private let hosts: [PluginHost]
-  private let byName: [String: PluginHost]
+  private let context: SupervisorContext
+  private let table: Mutex<HostTable>
+  /// Hosts that `run` has yet to run.
+  private let arrivals: AsyncStream<PluginHost>
+  private let arriving: AsyncStream<PluginHost>.Continuation
 
   /// A supervisor of these plugins, of which each name should be there once: only the first counts.
   ///
@@ -20,12 +24,17 @@ public final class Supervisor: Sendable {
     now: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
   ) {
     self.logs = logs
-    let context = SupervisorContext(
+    context = SupervisorContext(
       bus: bus, observer: observer, logs: logs, clock: SupervisorClock(clock), now: now, random: random,
       environment: environment.merging(["OSSP_SOCKET": socket]) { $1 })
-    var names: Set<String> = []
-    hosts = plugins.filter { names.insert($0.name).inserted }.map { PluginHost($0, context) }
-    byName = Dictionary(uniqueKeysWithValues: hosts.map { ($0.specification.name, $0) })
+    (arrivals, arriving) = AsyncStream.makeStream()
+    var table = HostTable()
+    for plugin in plugins where table[plugin.name] == nil {
+      let host = PluginHost(plugin, context)
+      table.add(host)
+      arriving.yield(host)
+    }
+    self.table = Mutex(table)
   }
 
   /// Starts every plugin that is not held, and returns when `end` was called and all processes are gone.
@@ -33,19 +42,24 @@ public final class Supervisor: Sendable {
   /// May be called once. When the task is cancelled, all are put down at once, without DRAIN, and it throws.
   public func run() async throws(CancellationError) {
     await withDiscardingTaskGroup { group in
-      for host in hosts { group.addTask { await host.run() } }
+      for await host in arrivals { group.addTask { await host.run() } }
     }
     if Task.isCancelled { throw CancellationError() }
   }
 
   /// Has all plugins stop side by side, each with its own deadlines; `run` returns when they have.
   public func end() async {
+    let hosts = table.withLock { table in
+      table.isEnding = true
+      return table.hosts
+    }
     for host in hosts { await host.end() }
+    arriving.finish()
   }
 
   /// Sees that a plugin is ready, and returns how long that took, once it is.
   public func start(_ name: String) async throws(SupervisorError) -> Duration {
-    try await host(name).perform(.start)
+    try await renewed(name).perform(.start)
   }
 
   /// Sees that a plugin's process is gone, and returns how long that took, once it is.
@@ -57,23 +71,23 @@ public final class Supervisor: Sendable {
   ///
   /// However often it ended before, it is tried at once; a second call waits for the first.
   public func restart(_ name: String) async throws(SupervisorError) -> Duration {
-    try await host(name).perform(.restart)
+    try await renewed(name).perform(.restart)
   }
 
   /// A plugin said on the bus that it is ready; older generations are not heard.
   public func saidReady(_ name: String, generation: UInt64) {
-    byName[name]?.mailbox.yield(.said(.saidReady, generation: generation))
+    find(name)?.mailbox.yield(.said(.saidReady, generation: generation))
   }
 
   /// A plugin was not heard on the bus for too long; older generations are not meant.
   public func silent(_ name: String, generation: UInt64) {
-    byName[name]?.mailbox.yield(.said(.silent, generation: generation))
+    find(name)?.mailbox.yield(.said(.silent, generation: generation))
   }
 
   /// How all plugins stand, in the order in which they were given.
   public func status() async -> [PluginStatus] {
     var result: [PluginStatus] = []
-    for host in hosts { result.append(await host.status()) }
+    for host in table.withLock(\.hosts) { result.append(await host.status()) }
     return result
   }
 
@@ -82,8 +96,34 @@ public final class Supervisor: Sendable {
     try await host(name).status()
   }
 
-  private func host(_ name: String) throws(SupervisorError) -> PluginHost {
-    guard let host = byName[name] else { throw .unknown(name) }
+  func find(_ name: String) -> PluginHost? { table.withLock { $0[name] } }
+
+  func host(_ name: String) throws(SupervisorError) -> PluginHost {
+    guard let host = find(name) else { throw .unknown(name) }
     return host
+  }
+
+  /// Puts a plugin into the table and has it run; false when the daemon is ending or another of its name is there.
+  func admit(_ specification: PluginSpecification) -> Bool {
+    let host = PluginHost(specification, context)
+    let isAdmitted = table.withLock { table in
+      guard !table.isEnding, table[specification.name] == nil else { return false }
+      table.add(host)
+      return true
+    }
+    if isAdmitted { arriving.yield(host) }
+    return isAdmitted
+  }
+
+  /// Takes a plugin out of the table; it must be at rest.
+  func dismiss(_ name: String) -> PluginHost? { table.withLock { $0.remove(name) } }
+
+  /// Keeps what a plugin is to be run as from its next start on.
+  func keep(_ specification: PluginSpecification) {
+    table.withLock { $0.renewals[specification.name] = specification }
+  }
+
+  func takeRenewal(of name: String) -> PluginSpecification? {
+    table.withLock { $0.renewals.removeValue(forKey: name) }
   }
 }

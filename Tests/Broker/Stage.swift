@@ -16,6 +16,8 @@ struct Stage {
   private(set) var others: [BrokerAction] = []
   /// Storage does not answer while this is set.
   var isStorageSlow = false
+  /// Nothing can be stored while this is set.
+  var isDiskFull = false
   private var waiting: [BrokerAction] = []
   private var number: UInt64 = 0
 
@@ -55,6 +57,7 @@ struct Stage {
       case .send(let connection, let message): sent.append((connection, message))
       case .store(let entry) where !isStorageSlow: answer(.stored([store(entry)]))
       case .read(let question) where !isStorageSlow: answer(.read(read(question)))
+      case .turnClock(let moment): now.clock = moment
       default: others.append(action)
       }
     }
@@ -113,6 +116,11 @@ struct Stage {
 
   private mutating func store(_ entry: StorageEntry) -> StorageResult {
     switch entry {
+    case .unit(let unit, _, let module, let connection) where isDiskFull:
+      return StorageResult(
+        entry: .unit(
+          id: unit.id, position: unit.position, effects: unit.effects, module: module, connection: connection),
+        status: .noSpace, reason: "the disk is full")
     case .unit(let unit, _, let module, let connection):
       var events: [RecordedEvent] = []
       for event in unit.events {

@@ -16,9 +16,11 @@ extension CoreClient {
   /// - Parameters:
   ///   - again: what to type to ask later, for Ctrl-C.
   ///   - whenQueued: called when the command is kept but not decided within three seconds.
+  ///   - whenTold: called with whatever is said of it before it is decided, such as how far it is.
   /// - Throws: a `Failure` when it is refused, or nothing more is heard.
   func command(
-    _ command: PendingCommand, again: String, whenQueued: (String) -> Void = { _ in }
+    _ command: PendingCommand, again: String, whenQueued: (String) -> Void = { _ in },
+    whenTold: (OutcomeBody) -> Void = { _ in }
   ) throws -> Outcome {
     try send(.command(command))
     var notice: String?
@@ -37,7 +39,9 @@ extension CoreClient {
       }) { message in
         switch message {
         case .outcome(command.id, .queued, let body):
-          notice = OutcomeBody(body).message
+          let told = OutcomeBody(body)
+          whenTold(told)
+          notice = told.message
           return nil
         case .outcome(command.id, let status, let body):
           let outcome = Outcome(id: command.id, status: status, body: OutcomeBody(body))
@@ -55,10 +59,12 @@ extension CoreClient {
   }
 
   /// Tells the core itself to do something, and waits until it is done.
-  func core(_ name: String, _ fields: [String: JSONValue] = [:]) throws -> Outcome {
+  func core(
+    _ name: String, _ fields: [String: JSONValue] = [:], whenTold: (OutcomeBody) -> Void = { _ in }
+  ) throws -> Outcome {
     let id = UniqueID.random(at: Surroundings.current.now())
     let command = PendingCommand(
       id: id, module: Self.core, name: name, fields: JSON.encode(JSONValue.object(fields)), context: Frame("{}".utf8))
-    return try self.command(command, again: "ossp ask core outcome --id \(id)")
+    return try self.command(command, again: "ossp ask core outcome --id \(id)", whenTold: whenTold)
   }
 }

@@ -20,6 +20,17 @@ extension ModuleDescription {
         fields: [FieldDescription(name: "id", label: "The person's id", type: .text)]),
       RequestDescription(name: "whoami", label: "Who asks, and what they may do, as JSON"),
       RequestDescription(name: "journal-stats", label: "How much the journal holds"),
+      RequestDescription(name: "config-check", label: "What is wrong in the configuration's files"),
+      RequestDescription(name: "config-plan", label: "What a reload of the configuration would change"),
+      RequestDescription(
+        name: "rules", label: "The rules in force",
+        fields: [
+          FieldDescription(name: "on", label: "Those that govern what starts then", type: .date, isRequired: false)
+        ]),
+      RequestDescription(
+        name: "rule", label: "One rule with every version",
+        fields: [FieldDescription(name: "id", label: "The rule", type: .text)]),
+      RequestDescription(name: "rules-check", label: "Rules that were recalled or have run out"),
       RequestDescription(
         name: "outcome", label: "What became of a command, as JSON",
         fields: [FieldDescription(name: "id", label: "The command's id", type: .text)]),

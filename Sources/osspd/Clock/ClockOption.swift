@@ -1,6 +1,6 @@
 import ArgumentParser
 import BusProtocol
-import Foundation
+import SchoolTime
 
 /// What `--clock` takes: `live`, or `simulated:2018-09-01`.
 struct ClockOption: ExpressibleByArgument {
@@ -15,14 +15,8 @@ struct ClockOption: ExpressibleByArgument {
       return
     }
     let parts = argument.split(separator: ":", maxSplits: 1)
-    let formatter = DateFormatter()
-    formatter.calendar = Calendar(identifier: .gregorian)
-    formatter.locale = Locale(identifier: "en_GB_POSIX")
-    formatter.timeZone = TimeZone(identifier: "Europe/London")
-    formatter.dateFormat = "yyyy-MM-dd"
-    guard parts.count == 2, parts[0] == "simulated", parts[1].utf8.count == 10,
-      let date = formatter.date(from: String(parts[1]))
+    guard parts.count == 2, parts[0] == "simulated", let date = LocalDate(String(parts[1])), date.year >= 1970
     else { return nil }
-    start = Timestamp(milliseconds: UInt64(date.timeIntervalSince1970 * 1000))
+    start = Timestamp(LondonTime(date))
   }
 }

@@ -3,100 +3,85 @@ import ConfigurationFiles
 import Foundation
 import People
 import SchoolTime
-import Supervisor
 
-/// What the daemon runs: `ossp.yaml` and one file a module in the folder that it names.
-struct Configuration {
-  /// The partnership's name.
-  let name: String
-  /// Where the daemon keeps what it must not lose, unless the command line says otherwise.
-  let data: String
-  /// Commands to suggest to who starts the daemon by hand.
-  let suggestions: [String]
+/// What the daemon runs, and by what it counts: all its files, read and without a problem.
+struct Configuration: Sendable {
+  /// `ossp.yaml`.
+  let partnership: PartnershipFile
   /// The plugins, by name.
   let modules: [ModuleConfiguration]
-  /// The people file as a person knows it, whether it is there or not.
-  let peopleFile: String
-  /// What the people file holds; nil where there is none.
-  let people: YAMLDocument?
+  /// Calendars, rules, people and modules' settings, as the events that say so.
+  let documents: [ConfigurationTookEffect]
+  /// What calendars and rules say.
+  let almanac: Almanac
 
-  /// Reads a configuration whole, or says what is wrong with it.
-  ///
-  /// - Parameters:
-  ///   - path: `ossp.yaml`.
-  ///   - programs: where the plugins' programs lie.
-  init(path: String, programs: String) throws {
-    let folder = (path as NSString).deletingLastPathComponent
-    let map = try ConfigurationFile(path: path).map()
-    try map.allow(["name", "data", "modules", "people", "try"])
-    name = try map.required("name")
-    data = Self.resolve(try map.text("data") ?? "data", from: folder)
-    suggestions = try map.texts("try")
-    let modulesFolder = Self.resolve(try map.text("modules") ?? "modules", from: folder)
-    guard let files = try? FileManager.default.contentsOfDirectory(atPath: modulesFolder) else {
-      throw ConfigurationError(file: path, line: nil, reason: "'modules' names \(modulesFolder), which is no folder")
-    }
-    var modules: [ModuleConfiguration] = []
-    for file in files.sorted() where file.hasSuffix(".yaml") {
-      let module = try ModuleConfiguration(path: "\(modulesFolder)/\(file)", programs: programs)
-      if modules.contains(where: { $0.name == module.name }) {
-        throw ConfigurationError(
-          file: "\(modulesFolder)/\(file)", line: nil, reason: "there is another file for a module '\(module.name)'")
-      }
-      modules.append(module)
-    }
-    self.modules = modules
-    let people = try map.text("people")
-    peopleFile = Self.resolve(people ?? "people.yaml", from: folder)
-    // One that is not named may be missing; one that is named and missing is a slip, and would leave everybody out.
-    let isThere = people != nil || FileManager.default.fileExists(atPath: peopleFile)
-    self.people = isThere ? try YAMLDocument(path: peopleFile) : nil
+  /// Each module's settings as JSON, for its start.
+  var moduleSettings: [String: String] {
+    Dictionary(uniqueKeysWithValues: modules.map { ($0.name, JSON.encode($0.settings).text) })
   }
 
-  /// Who may do what, as the people file says it.
+  /// Who may do what, as the people file in force says it.
   ///
-  /// - Throws: `ConfigurationProblems` with file and line.
+  /// - Throws: `ConfigurationProblems` with what is wrong in it.
   func access(daemonAccount: String) throws(ConfigurationProblems) -> Access {
-    guard let people else { return Access(people: nil, daemonAccount: daemonAccount, file: peopleFile) }
-    return try people.read { content throws(ConfigurationProblems) in
-      try Access.from(people: content, daemonAccount: daemonAccount, file: peopleFile)
-    }
+    let people = documents.first { $0.part == .people }
+    return try Access.from(
+      people: people?.content, daemonAccount: daemonAccount, file: partnership.people)
   }
 
-  private static func resolve(_ path: String, from folder: String) -> String {
-    path.hasPrefix("/") ? path : (folder.isEmpty ? path : "\(folder)/\(path)")
-  }
+  /// The modules' names.
+  var moduleNames: Set<String> { Set(modules.map(\.name)) }
 }
 
-/// One plugin's file in `Config/modules`.
-struct ModuleConfiguration {
-  /// Its name on the bus.
-  let name: String
-  /// What the supervisor is to run.
-  let specification: PluginSpecification
-  /// The module's own settings, as JSON.
-  let settings: String
+/// `ossp.yaml`: the partnership, and where everything else lies.
+struct PartnershipFile: Sendable, Hashable {
+  /// The partnership's name.
+  var name: String
+  /// Where the daemon keeps what it must not lose, unless the command line says otherwise.
+  var data: String
+  /// Commands to suggest to who starts the daemon by hand.
+  var suggestions: [String]
+  /// The folder of the modules' files.
+  var modules: String
+  /// The folder of the calendars.
+  var calendar: String
+  /// The folder of the rules.
+  var rules: String
+  /// The people file, which may be missing.
+  var people: String
+  /// The file as it stands, to be kept.
+  let content: ConfigurationValue
 
-  init(path: String, programs: String) throws(ConfigurationError) {
-    let map = try ConfigurationFile(path: path).map()
-    try map.allow([
-      "name", "program", "restart", "ready-within", "drain-within", "descriptors", "hold", "settings",
-    ])
-    name = try map.required("name")
-    guard Topic.isModuleName(name), name != "core" else {
-      throw ConfigurationError(
-        file: path, line: nil,
-        reason: "'\(name)' cannot name a module: lower-case letters, digits and dashes, and not 'core'")
+  /// Reads the file; paths in it are relative to `folder`.
+  init(reading content: ConfigurationValue, in folder: String) throws(ConfigurationProblems) {
+    self = try ConfigurationReader.read(content) { reader in
+      guard let map = reader.map(["name", "data", "modules", "calendar", "rules", "people", "try"]) else { return nil }
+      func path(_ key: String, _ usual: String) -> String {
+        Self.resolve(map.optional(key).map { $0.text() ?? usual } ?? usual, from: folder)
+      }
+      return PartnershipFile(
+        name: map.required("name")?.text() ?? "", data: path("data", "data"),
+        suggestions: (map.optional("try")?.items() ?? []).compactMap { $0.text() }, modules: path("modules", "modules"),
+        calendar: path("calendar", "calendar"), rules: path("rules", "rules"), people: path("people", "people.yaml"),
+        content: content)
     }
-    let program = try map.required("program")
-    var policy = PluginPolicy()
-    if let restart = try map.choice("restart", of: PluginPolicy.Restart.self) { policy.restart = restart }
-    if let ready = try map.duration("ready-within") { policy.ready = ready }
-    if let drain = try map.duration("drain-within") { policy.drain = drain }
-    specification = PluginSpecification(
-      name: name, executable: program.hasPrefix("/") ? program : "\(programs)/\(program)", policy: policy,
-      fileDescriptorLimit: UInt64(try map.number("descriptors", in: 32...4096) ?? 256),
-      isHeld: try map.flag("hold") ?? false)
-    settings = try map.json("settings")
+  }
+
+  private init(
+    name: String, data: String, suggestions: [String], modules: String, calendar: String, rules: String,
+    people: String, content: ConfigurationValue
+  ) {
+    self.name = name
+    self.data = data
+    self.suggestions = suggestions
+    self.modules = modules
+    self.calendar = calendar
+    self.rules = rules
+    self.people = people
+    self.content = content
+  }
+
+  static func resolve(_ path: String, from folder: String) -> String {
+    path.hasPrefix("/") ? path : (folder.isEmpty ? path : "\(folder)/\(path)")
   }
 }

@@ -2,6 +2,7 @@ import Broker
 import BusProtocol
 import Foundation
 import Journal
+import SchoolTime
 import Supervisor
 import Synchronization
 import ZeroMQ
@@ -9,18 +10,23 @@ import ZeroMQ
 /// The whole daemon, joined: the only place where journal, broker and supervisor meet.
 struct Daemon {
   private let options: Osspd.Run
-  private let configuration: Configuration
+  private let source: ConfigurationSource
+  private let load: ConfigurationLoad
   private let data: String
   private let clock: CoreClock
   private let log: DaemonLog
-  private let access: AccessInForce
 
   /// Reads the configuration; nothing is started and nothing written yet.
+  ///
+  /// - Throws: `ConfigurationProblems` when the files have any and nothing is known of how the daemon ran before.
   init(_ options: Osspd.Run) throws {
     self.options = options
-    configuration = try Configuration(path: options.config, programs: options.programFolder)
-    data = options.data ?? configuration.data
-    access = AccessInForce(try configuration.access(daemonAccount: Accounts.ofThisProcess))
+    source = ConfigurationSource(path: options.config, programs: options.programFolder)
+    load = source.read()
+    guard let data = options.data ?? load.partnership?.data,
+      load.configuration != nil || KeptConfiguration(data: data) != nil
+    else { throw ConfigurationProblems(load.problems) }
+    self.data = data
     let clock = CoreClock(simulatedFrom: options.clock.start)
     self.clock = clock
     log = DaemonLog(now: { clock.now })
@@ -35,35 +41,51 @@ struct Daemon {
     let location = JournalLocation.folder(data)
     let writer = try SQLiteJournalWriter(location)
     let reader = try SQLiteJournalReader(location)
-    let stored = try StoredState(reader)
     let clock = clock
+    // A simulation that goes on goes on from where it was.
+    if let last = try reader.event(seq: reader.head()) { clock.advance(to: last.time) }
+    let beginning = try Beginning(
+      load, ConfigurationHistory(reader), source: source, data: data, now: clock.now, writer: writer)
+    let configuration = beginning.configuration
+    let access = AccessInForce(try configuration.access(daemonAccount: Accounts.ofThisProcess))
+    let stored = try StoredState(reader)
     let cards = CardTable(try reader.raisedCards(), now: { clock.now })
+    if let card = beginning.card {
+      log.write(.error, card.sentence)
+      cards.raise(card, module: nil)
+    }
+    let keeper = ConfigurationKeeper(
+      configuration, beginning.history, source: source, data: data, clock: clock, cards: cards,
+      access: access)
     let attachments = try AttachmentStore(folder: "\(data)/attachments", waiting: stored.commands)
     let mailbox = try BrokerMailbox()
     let storage = try JournalStorage(writer: writer, reader: reader, mailbox: mailbox, now: { clock.now })
     let desk = Desk(
-      name: configuration.name, clock: clock, log: log, cards: cards, location: location, attachments: attachments,
-      mailbox: mailbox, access: access)
+      name: configuration.partnership.name, clock: clock, log: log, cards: cards, location: location,
+      attachments: attachments, mailbox: mailbox, access: access)
     let context = try Context()
     let stop = StopSign(mailbox: mailbox)
     let loop = try BrokerLoop(
-      broker: Broker(settings: settings(folder: folder, attachments: attachments), stored: stored),
+      broker: Broker(
+        settings: settings(configuration, access, folder: folder, attachments: attachments), stored: stored),
       in: folder.sockets, context: context, mailbox: mailbox, storage: storage, desk: desk, clock: { clock.moment },
       isStopping: { stop.isUp })
     let broker = try BrokerThread(loop, log: log)
     let supervisor = Supervisor(
-      plugins: plugins(), socket: try folder.sockets.endpoint("bus.sock").description,
+      plugins: plugins(configuration), socket: try folder.sockets.endpoint("bus.sock").description,
       bus: BrokerPluginBus(mailbox: mailbox, generations: Generations(path: "\(data)/generations.json")),
-      observer: PluginObserver(log: log, cards: cards), now: { clock.now })
-    let signals = try SignalThread { Self.end(supervisor) }
+      observer: PluginObserver(log: log, cards: cards, waiting: clock.mode == .simulated ? mailbox : nil),
+      now: { clock.now })
+    let floor = Desk.Floor(supervisor: supervisor, storage: storage, keeper: keeper)
+    let signals = try SignalThread(stop: { Self.end(supervisor) }, reload: { Self.reload(desk, floor) })
     log.write(.info, "up on \(data) at event \(stored.head), epoch \(String(stored.epoch, radix: 16))")
-    sayWhatToType()
+    sayWhatToType(configuration)
     let systemd = SystemdWatch(log: log)
     let status = "\(configuration.modules.count) plugins on \(data)"
     // Ends with this function: what is not awaited is cancelled then.
     async let _: Void = systemd.run(turns: { stop.turns }, status: status)
     await withTaskGroup { group in
-      group.addTask { await desk.run(Desk.Floor(supervisor: supervisor, storage: storage)) }
+      group.addTask { await desk.run(floor) }
       // Not cancelled by anybody: it ends when `end` has stopped all plugins.
       try? await supervisor.run()
       systemd.stopping()
@@ -76,15 +98,17 @@ struct Daemon {
     log.write(.info, "stopped at event \(try SQLiteJournalReader(location).head())")
   }
 
-  private func settings(folder: RunFolder, attachments: AttachmentStore) -> BrokerSettings {
-    BrokerSettings(
-      mode: clock.mode, socketFolder: folder.sockets.path,
-      moduleSettings: Dictionary(uniqueKeysWithValues: configuration.modules.map { ($0.name, $0.settings) }),
-      modules: Set(configuration.modules.map(\.name)), account: { Accounts.name(of: $0) },
-      access: access, attachmentPath: { attachments.path(of: $0) })
+  private func settings(
+    _ configuration: Configuration, _ access: AccessInForce, folder: RunFolder, attachments: AttachmentStore
+  ) -> BrokerSettings {
+    let held = plugins(configuration).filter(\.isHeld).map { ($0.name, PluginState.held.word) }
+    return BrokerSettings(
+      mode: clock.mode, socketFolder: folder.sockets.path, moduleSettings: configuration.moduleSettings,
+      modules: configuration.moduleNames, days: .london, leftOut: Dictionary(uniqueKeysWithValues: held),
+      account: { Accounts.name(of: $0) }, access: access, attachmentPath: { attachments.path(of: $0) })
   }
 
-  private func plugins() -> [PluginSpecification] {
+  private func plugins(_ configuration: Configuration) -> [PluginSpecification] {
     configuration.modules.map { module in
       var specification = module.specification
       if options.hold { specification.isHeld = true }
@@ -97,11 +121,16 @@ struct Daemon {
     Task { await supervisor.end() }
   }
 
-  private func sayWhatToType() {
+  /// As above: the configuration is read while everything else goes on.
+  private static func reload(_ desk: Desk, _ floor: Desk.Floor) {
+    Task { await desk.reload(floor) }
+  }
+
+  private func sayWhatToType(_ configuration: Configuration) {
     let names = configuration.modules.map(\.name).joined(separator: ", ")
-    let commands = (["ossp status"] + configuration.suggestions).map { "  \($0)\n" }.joined()
+    let commands = (["ossp status"] + configuration.partnership.suggestions).map { "  \($0)\n" }.joined()
     let text = """
-      osspd runs \(configuration.name): \(names)
+      osspd runs \(configuration.partnership.name): \(names)
       Its data lies in \(data). Stop it with Ctrl-C. In another terminal, with ossp from \(options.programFolder):
         export OSSP_DATA=\(URL(fileURLWithPath: data).standardizedFileURL.path)
       \(commands)
@@ -141,11 +170,29 @@ extension StoredState {
     self.init(
       epoch: try reader.epoch(), head: try reader.head(), commands: try reader.pendingCommands().map(\.command),
       timers: try reader.timers().map { ($0.module, $0.setting) },
-      held: Set(try reader.consumers().filter(\.isHeld).map(\.module)))
+      held: Set(try reader.consumers().filter(\.isHeld).map(\.module)), lastDay: try reader.lastDay())
   }
 }
 
 extension SQLiteJournalReader {
+  /// The date of the last day that began; nil before the first.
+  func lastDay() throws(JournalError) -> String? {
+    let head = try head()
+    let prefixes = [TopicPrefix("core/day-began/")].compactMap { $0 }
+    // Nearly always among the newest events; all days of all years are looked through only when not.
+    for start in [head - min(head, 2000), 1] {
+      var (from, last) = (max(start, 1), nil as String?)
+      while true {
+        let page = try page(PageRequest(prefixes: prefixes, from: from, limit: 1000))
+        last = page.events.last?.event.topic.subject ?? last
+        if page.isLast { break }
+        from = page.next
+      }
+      if let last { return last }
+    }
+    return nil
+  }
+
   /// The cards of modules, and one for each dead letter.
   func raisedCards() throws(JournalError) -> [CoreStatus.RaisedCard] {
     var raised = try cards().map { CoreStatus.RaisedCard(module: $0.module, card: $0.card, since: $0.since) }

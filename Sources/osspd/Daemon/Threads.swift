@@ -53,7 +53,7 @@ private final class LoopBox: Sendable {
 final class SignalThread: Sendable {
   private let wakeup: Wakeup
 
-  init(stop: @escaping @Sendable () -> Void) throws(ZeroMQError) {
+  init(stop: @escaping @Sendable () -> Void, reload: @escaping @Sendable () -> Void) throws(ZeroMQError) {
     let wakeup = try Wakeup()
     self.wakeup = wakeup
     let thread = Thread {
@@ -66,8 +66,10 @@ final class SignalThread: Sendable {
         // After a signal everything counts as readable, so only what is taken counts.
         if poller.isReadable(wakeupToken), wakeup.drain() { return }
         guard poller.isReadable(signalToken), let signal = signals.next() else { continue }
-        // SIGHUP asks for nothing yet: the configuration is read when the daemon starts.
-        if signal == SIGHUP { continue }
+        if signal == SIGHUP {
+          reload()
+          continue
+        }
         if isStopping { exit(1) }
         isStopping = true
         stop()

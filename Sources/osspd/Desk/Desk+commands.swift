@@ -27,12 +27,13 @@ extension Desk {
     case "dead-letter-discard": return try await discard(try fields.required("id"), floor)
     case "journal-backup": return try await backUp(to: try fields.required("path"))
     case "journal-export": return try await export(to: try fields.required("path"))
-    case "clock-advance": return try advance(fields)
+    case "clock-advance": return try await advance(fields, command)
+    case "config-reload": return try await floor.keeper.reload(self, floor)
     default:
       throw BusError(
         .notFound,
         "the core has no command '\(command.request.name)'; it has module-start, module-stop, module-restart, "
-          + "dead-letter-requeue, dead-letter-discard, journal-backup, journal-export and clock-advance")
+          + "dead-letter-requeue, dead-letter-discard, journal-backup, journal-export, config-reload and clock-advance")
     }
   }
 
@@ -99,29 +100,5 @@ extension Desk {
     } catch {
       throw BusError(error.status, error.reason)
     }
-  }
-
-  private func advance(_ fields: RequestFields) throws(BusError) -> String {
-    guard clock.mode == .simulated else {
-      throw BusError(.forbidden, "this daemon runs on the world's clock; start it with --clock simulated:2018-09-01")
-    }
-    if let date = fields["to"] {
-      guard let option = ClockOption(argument: "simulated:\(date)"), let moment = option.start else {
-        throw BusError(.invalid, "'to' must be a date such as 2019-03-29, not '\(date)'")
-      }
-      guard moment > clock.now else {
-        throw BusError(.rejected, "the clock stands at \(clock.now.text): it goes forward only")
-      }
-      clock.advance(to: moment)
-      mailbox.post(.tick)
-      return "the clock stands at the beginning of \(date)"
-    }
-    let by = try fields.required("by")
-    guard by.hasSuffix("d"), let days = UInt64(by.dropLast()), days > 0 else {
-      throw BusError(.invalid, "'by' must be a number of days such as 7d, not '\(by)'")
-    }
-    clock.advance(to: Timestamp(milliseconds: clock.now.milliseconds + days * 86_400_000))
-    mailbox.post(.tick)
-    return "the clock stands \(days) days later"
   }
 }

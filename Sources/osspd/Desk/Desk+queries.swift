@@ -2,6 +2,7 @@ import Broker
 import BusProtocol
 import Foundation
 import Journal
+import SchoolTime
 import Supervisor
 
 /// The core's own queries.
@@ -28,13 +29,26 @@ extension Desk {
     case "people": return (JSON.encode(try people(for: query.account)), query.status.head)
     case "person":
       return (JSON.encode(try person(try fields.required("id"), for: query.account)), query.status.head)
+    case "config-check": return (JSON.encode(Self.table(await floor.keeper.check())), query.status.head)
+    case "config-plan": return (JSON.encode(try await floor.keeper.plan().answer), query.status.head)
+    case "rules":
+      return (JSON.encode(try Self.rules(await floor.keeper.almanac.rules, on: fields["on"])), query.status.head)
+    case "rule":
+      return (
+        JSON.encode(try Self.rule(try fields.required("id"), in: await floor.keeper.almanac.rules)), query.status.head
+      )
+    case "rules-check":
+      let book = await floor.keeper.almanac.rules
+      return (JSON.encode(Self.check(book, on: clock.now.london.date)), query.status.head)
     case "outcome":
       return (try await outcome(try fields.required("id"), floor), query.status.head)
     default:
       throw BusError(
         .notFound,
         "the core has no query '\(query.request.name)'; it has status, modules, describe, logs, dead-letters, "
-          + "dead-letter, journal-stats, journal-verify, whoami, people, person and outcome")
+          + "dead-letter, journal-stats, journal-verify, config-check, config-plan, rules, rule, rules-check, whoami, "
+          + "people, person and outcome"
+      )
     }
   }
 

@@ -32,6 +32,7 @@ final class Desk: CoreDesk {
   struct Floor: Sendable {
     let supervisor: Supervisor
     let storage: JournalStorage
+    let keeper: ConfigurationKeeper
   }
 
   init(
@@ -57,6 +58,7 @@ final class Desk: CoreDesk {
     case silent(String, UInt64)
   }
 
+  private let outcomes = DeskOutcomes()
   private let readiness: AsyncStream<Said>
   private let said: AsyncStream<Said>.Continuation
 
@@ -79,6 +81,7 @@ final class Desk: CoreDesk {
 
   /// Takes no more; `run` returns when what was asked is answered.
   func end() {
+    outcomes.close()
     incoming.finish()
     said.finish()
   }
@@ -111,6 +114,16 @@ final class Desk: CoreDesk {
   func isSilent(_ name: String, generation: UInt64) { said.yield(.silent(name, generation)) }
 
   func decided(_ command: UniqueID) { attachments.remove(command) }
+
+  func turnClock(to moment: Timestamp) { clock.advance(to: moment) }
+
+  func finished(_ id: UniqueID, _ outcome: DeskOutcome) { outcomes.settle(id, outcome) }
+
+  /// Has the broker do something, and waits until it says what became of it.
+  func outcome(of id: UniqueID, _ input: BrokerInput) async -> DeskOutcome {
+    let mailbox = mailbox
+    return await outcomes.wait(for: id) { mailbox.post(input) }
+  }
 
   func raise(_ card: Card) { cards.raise(card, module: nil) }
 

@@ -39,6 +39,10 @@ public struct BrokerSettings: Sendable {
   public var moduleSettings: [String: String]
   /// The modules that there are: commands to any other are refused.
   public var modules: Set<String>
+  /// The days that begin; nil when none is stated.
+  public var days: DayCalendar?
+  /// Modules that a simulation does not wait for at first, and why in a word.
+  public var leftOut: [String: String]
   /// The name of a user's account on this machine.
   public var account: @Sendable (UInt32) -> String
   /// Who is at an account, and what they may do.
@@ -51,6 +55,7 @@ public struct BrokerSettings: Sendable {
     heartbeat: UInt64 = 1000, liveness: UInt64 = 5, credit: UInt64 = 256, openCommands: Int = 16,
     patience: UInt64 = 15_000, longestWork: UInt64 = 300_000, mode: WelcomeSettings.Mode = .live,
     socketFolder: String = "", moduleSettings: [String: String] = [:], modules: Set<String> = [],
+    days: DayCalendar? = nil, leftOut: [String: String] = [:],
     account: @escaping @Sendable (UInt32) -> String = { "uid \($0)" }, access: any CallerAccess = OpenAccess(),
     attachmentPath: @escaping @Sendable (UniqueID) -> String = { "\($0)" }
   ) {
@@ -64,6 +69,8 @@ public struct BrokerSettings: Sendable {
     self.socketFolder = socketFolder
     self.moduleSettings = moduleSettings
     self.modules = modules
+    self.days = days
+    self.leftOut = leftOut
     self.account = account
     self.access = access
     self.attachmentPath = attachmentPath

@@ -1,0 +1,135 @@
+import BusProtocol
+
+/// Lockstep in simulation: one module at a time, by name, gets events and commands until it has none left.
+///
+/// Questions go through at any time: they change nothing.
+extension Broker {
+  /// Looks at what was just done, and lets the next one work when it is time.
+  ///
+  /// - Parameter start: where the actions of this input begin.
+  mutating func takeTurns(from start: Int, _ actions: inout [BrokerAction]) {
+    note(actions[start...])
+    var goesOn = true
+    while goesOn {
+      let before = actions.count
+      goesOn = takeTurn(&actions)
+      note(actions[before...])
+    }
+  }
+
+  /// Counts what is to be written, and who is told something.
+  private mutating func note(_ actions: ArraySlice<BrokerAction>) {
+    for action in actions {
+      switch action {
+      case .store(let entry): if Turns.isAnswered(entry) { turns.writing += 1 }
+      case .send(let connection, .outcome), .send(let connection, .answer), .send(let connection, .items):
+        if connection.socket == .bus { turns.told.insert(connection) }
+      default: break
+      }
+    }
+  }
+
+  /// Storage has answered.
+  mutating func noteStored(_ results: [StorageResult]) {
+    for result in results {
+      if case .other = result.entry { continue }
+      turns.writing -= 1
+      turns.moved = now.steady
+    }
+  }
+
+  /// One step; false when somebody or something must be waited for.
+  private mutating func takeTurn(_ actions: inout [BrokerAction]) -> Bool {
+    guard turns.writing == 0, own.isEmpty else {
+      for entry in own.retries(at: now.steady) { actions.append(.store(entry)) }
+      return false
+    }
+    if let module = turns.current {
+      guard hasNothingLeft(module) else { return askWhetherDone(module, &actions) }
+      session(of: module)?.isWaiting = true
+      turns.current = nil
+    }
+    if isDue {
+      stateWhatIsDue(&actions)
+      return true
+    }
+    guard let module = nextModule() else {
+      turns.last = nil
+      return advance(&actions)
+    }
+    turns.last = module
+    turns.current = module
+    guard let session = session(of: module), session.state == .ready else { return false }
+    session.isWaiting = false
+    giveWork(to: session.connection, &actions)
+    deliver(to: session.connection, &actions)
+    return true
+  }
+
+  /// The next module of the round that has something to do, or that is meant to run and does not.
+  private mutating func nextModule() -> String? {
+    let names = settings.modules.sorted()
+    let behind = turns.last.map { last in names.filter { $0 > last } } ?? []
+    return (behind + names).first { !hasNothingLeft($0) }
+  }
+
+  /// Whether a module has nothing to do: no event, no command, nothing it asked for and nothing it has yet to take in.
+  func hasNothingLeft(_ module: String) -> Bool {
+    guard turns.leftOut[module] == nil, settings.modules.contains(module) else { return true }
+    guard let session = session(of: module), session.state == .ready else { return false }
+    guard session.openCommands.isEmpty, commands.count(of: module) == 0 else { return false }
+    let connection = session.connection
+    guard !turns.told.contains(connection), turns.fence?.connection != connection else { return false }
+    guard !queries.open.values.contains(where: { $0.asker == connection }) else { return false }
+    return session.consumer.isHeld || hasNoEventLeft(session.consumer)
+  }
+
+  private func hasNoEventLeft(_ consumer: Consumer) -> Bool {
+    guard consumer.current == nil, !consumer.isReading else { return false }
+    guard !consumer.prefixes.isEmpty else { return true }
+    while consumer.scanned < tail.head {
+      let seq = consumer.scanned + 1
+      // A pause after a refusal is not over by looking on.
+      guard seq >= tail.first, !consumer.takes(tail[seq].event.topic), consumer.resumesAt == nil else { return false }
+      consumer.skip(to: seq)
+    }
+    return true
+  }
+
+  /// When all that a module has left is to take in what it was told, asks it to say when it has.
+  private mutating func askWhetherDone(_ module: String, _ actions: inout [BrokerAction]) -> Bool {
+    if let fence = turns.fence, sessions[fence.connection] == nil {
+      turns.fence = nil
+      return true
+    }
+    guard turns.fence == nil, let session = session(of: module), session.state == .ready,
+      turns.told.remove(session.connection) != nil
+    else { return false }
+    turns.fences += 1
+    turns.fence = Turns.Fence(connection: session.connection, number: turns.fences)
+    actions.append(.send(session.connection, .ping(turns.fences)))
+    return false
+  }
+
+  /// A plugin has answered a PING.
+  mutating func heardBack(_ number: UInt64, from connection: Connection) {
+    guard let fence = turns.fence, fence.connection == connection, fence.number == number else { return }
+    turns.fence = nil
+  }
+
+  /// A connection is gone: nothing is owed over it.
+  mutating func forgetTurn(of connection: Connection) {
+    turns.told.remove(connection)
+    if turns.fence?.connection == connection { turns.fence = nil }
+  }
+}
+
+extension Turns {
+  /// Whether storage answers the entry with more than that it is done.
+  static func isAnswered(_ entry: StorageEntry) -> Bool {
+    switch entry {
+    case .unit, .command, .deadLetter, .consumer: true
+    case .snapshot, .timerFired: false
+    }
+  }
+}
