@@ -150,7 +150,7 @@ import Testing
         == "osspd: \(people):13: people[1].roles[0]: 'sytem-leader' is no role: did you mean 'system-leader'?\n")
     _ = try folder.write("name: Test\npeople: whom.yaml\n", to: "ossp.yaml")
     let missing = try Program.run("osspd", ["--config", config, "--data", "\(folder.path)/data"])
-    #expect(missing.errors == "osspd: \(config): 'people' names \(folder.path)/whom.yaml, which is not there.\n")
+    #expect(missing.errors == "osspd: \(folder.path)/whom.yaml: there is no such file, or it may not be read.\n")
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/data"))
   }
 }

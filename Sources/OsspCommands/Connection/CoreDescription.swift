@@ -25,12 +25,13 @@ extension ModuleDescription {
       RequestDescription(
         name: "rules", label: "The rules in force",
         fields: [
-          FieldDescription(name: "on", label: "Those that govern what starts then", type: .date, isRequired: false)
+          FieldDescription(name: "on", label: "Those that govern what starts then", type: .date, isRequired: false),
+          FieldDescription(
+            name: "check", label: "Only what was recalled or has run out", type: .flag, isRequired: false),
         ]),
       RequestDescription(
         name: "rule", label: "One rule with every version",
         fields: [FieldDescription(name: "id", label: "The rule", type: .text)]),
-      RequestDescription(name: "rules-check", label: "Rules that were recalled or have run out"),
       RequestDescription(
         name: "outcome", label: "What became of a command, as JSON",
         fields: [FieldDescription(name: "id", label: "The command's id", type: .text)]),

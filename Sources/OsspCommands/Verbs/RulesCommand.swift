@@ -51,7 +51,7 @@ struct RulesCheckCommand: ParsableCommand {
   @Option(help: "table, json or csv.") var format: OutputFormat?
   @OptionGroup var common: CommonOptions
 
-  func run() throws { try RulesQuery(common, format).print("rules-check", [:]) }
+  func run() throws { try RulesQuery(common, format).print("rules", ["check": .text("yes")]) }
 }
 
 /// A question about rules, and how its answer is printed.

@@ -1,5 +1,4 @@
 import BusProtocol
-import ConfigurationFiles
 import Foundation
 import People
 import SchoolTime
@@ -14,19 +13,12 @@ struct Configuration: Sendable {
   let documents: [ConfigurationTookEffect]
   /// What calendars and rules say.
   let almanac: Almanac
+  /// Who may do what.
+  let access: Access
 
   /// Each module's settings as JSON, for its start.
   var moduleSettings: [String: String] {
     Dictionary(uniqueKeysWithValues: modules.map { ($0.name, JSON.encode($0.settings).text) })
-  }
-
-  /// Who may do what, as the people file in force says it.
-  ///
-  /// - Throws: `ConfigurationProblems` with what is wrong in it.
-  func access(daemonAccount: String) throws(ConfigurationProblems) -> Access {
-    let people = documents.first { $0.part == .people }
-    return try Access.from(
-      people: people?.content, daemonAccount: daemonAccount, file: partnership.people)
   }
 
   /// The modules' names.
@@ -47,7 +39,7 @@ struct PartnershipFile: Sendable, Hashable {
   var calendar: String
   /// The folder of the rules.
   var rules: String
-  /// The people file, which may be missing.
+  /// The people file; it may be missing when the file does not name it.
   var people: String
   /// The file as it stands, to be kept.
   let content: ConfigurationValue

@@ -48,8 +48,7 @@ actor ConfigurationKeeper {
     cards.mend(Self.cardKey)
     guard !plan.isEmpty else { return "nothing changes: the files say what is in force" }
     try await state(plan.documents, configuration, desk)
-    // What the people file says was read without a problem, or there would be no plan.
-    if let new = try? configuration.access(daemonAccount: Accounts.ofThisProcess) { access.replace(new) }
+    access.replace(configuration.access)
     let troubles = await change(plan, floor.supervisor)
     current = configuration
     do {

@@ -10,6 +10,9 @@ struct ConfigurationSource: Sendable {
   let path: String
   /// Where the plugins' programs lie.
   let programs: String
+  /// The account that runs the daemon.
+  let account: String
+
   /// The folder of `ossp.yaml`.
   var folder: String { (path as NSString).deletingLastPathComponent }
 
@@ -45,14 +48,14 @@ struct ConfigurationLoad: Sendable {
     guard let partnership else { return }
     readFolder(partnership.calendar, as: .calendar, key: "calendar")
     readFolder(partnership.rules, as: .rules, key: "rules")
-    readPeople(partnership)
+    let access = readPeople(partnership)
     let modules = readModules(partnership)
     let almanac = readings.almanac()
     for module in modules { readings.add(module.document) }
     for document in readings.documents { check(document) }
-    guard problems.isEmpty, let almanac else { return }
+    guard problems.isEmpty, let almanac, let access else { return }
     configuration = Configuration(
-      partnership: partnership, modules: modules, documents: readings.documents, almanac: almanac)
+      partnership: partnership, modules: modules, documents: readings.documents, almanac: almanac, access: access)
   }
 
   private mutating func readFolder(_ folder: String, as part: ConfigurationTookEffect.Part, key: String) {
@@ -61,15 +64,17 @@ struct ConfigurationLoad: Sendable {
     readings.note("'\(key)' names \(folder), which is no folder.", file: source.path)
   }
 
-  private mutating func readPeople(_ partnership: PartnershipFile) {
-    guard FileManager.default.fileExists(atPath: partnership.people) else {
-      // One that is not named may be missing; one that is named and missing is a slip, and would leave everybody out.
-      guard partnership.content["people"] != nil else { return }
-      return readings.note("'people' names \(partnership.people), which is not there.", file: source.path)
+  /// One that is not named may be missing; one that is named and missing is a slip, and would leave everybody out.
+  private mutating func readPeople(_ partnership: PartnershipFile) -> Access? {
+    let (file, account) = (partnership.people, source.account)
+    guard partnership.content["people"] != nil || FileManager.default.fileExists(atPath: file) else {
+      return Access(people: nil, daemonAccount: account, file: file)
     }
-    let known = (partnership.people as NSString).lastPathComponent
-    _ = readings.read(file: partnership.people, as: .people, name: "people", known: known)
-    _ = readings.make(from: known) { content throws(ConfigurationProblems) in try People(reading: content) }
+    let known = (file as NSString).lastPathComponent
+    guard readings.read(file: file, as: .people, name: "people", known: known) != nil else { return nil }
+    return readings.make(from: known) { value throws(ConfigurationProblems) in
+      try Access.from(people: value, daemonAccount: account, file: file)
+    }
   }
 
   private mutating func readModules(_ partnership: PartnershipFile) -> [ModuleConfiguration] {

@@ -1,5 +1,6 @@
 import BusProtocol
 import Foundation
+import People
 import SchoolTime
 
 /// How the daemon was last run without a problem, in a file of its data folder.
@@ -37,14 +38,16 @@ struct KeptConfiguration: Codable {
   }
 
   /// The configuration with calendars and rules that the journal says are in force; nil when it is no use any more.
-  func configuration(_ history: ConfigurationHistory, programs: String) -> Configuration? {
+  func configuration(_ history: ConfigurationHistory, for source: ConfigurationSource) -> Configuration? {
     guard let partnership = try? PartnershipFile(reading: partnership, in: folder) else { return nil }
     let modules = modules.compactMap {
-      try? ModuleConfiguration(reading: $0.content, file: $0.file, programs: programs)
+      try? ModuleConfiguration(reading: $0.content, file: $0.file, programs: source.programs)
     }
-    guard modules.count == self.modules.count else { return nil }
+    let people = history.inForce.first { $0.part == .people }?.content
+    let access = try? Access.from(people: people, daemonAccount: source.account, file: partnership.people)
+    guard modules.count == self.modules.count, let access else { return nil }
     return Configuration(
-      partnership: partnership, modules: modules, documents: history.inForce, almanac: history.almanac)
+      partnership: partnership, modules: modules, documents: history.inForce, almanac: history.almanac, access: access)
   }
 
   private static func path(in folder: String) -> String { "\(folder)/configuration.json" }

@@ -24,7 +24,7 @@ struct Beginning {
       self.configuration = configuration
       card = nil
     } else {
-      guard let kept = KeptConfiguration(data: data)?.configuration(history, programs: source.programs) else {
+      guard let kept = KeptConfiguration(data: data)?.configuration(history, for: source) else {
         throw ConfigurationProblems(load.problems)
       }
       configuration = kept

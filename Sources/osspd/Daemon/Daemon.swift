@@ -21,7 +21,8 @@ struct Daemon {
   /// - Throws: `ConfigurationProblems` when the files have any and nothing is known of how the daemon ran before.
   init(_ options: Osspd.Run) throws {
     self.options = options
-    source = ConfigurationSource(path: options.config, programs: options.programFolder)
+    source = ConfigurationSource(
+      path: options.config, programs: options.programFolder, account: Accounts.ofThisProcess)
     load = source.read()
     guard let data = options.data ?? load.partnership?.data,
       load.configuration != nil || KeptConfiguration(data: data) != nil
@@ -47,16 +48,15 @@ struct Daemon {
     let beginning = try Beginning(
       load, ConfigurationHistory(reader), source: source, data: data, now: clock.now, writer: writer)
     let configuration = beginning.configuration
-    let access = AccessInForce(try configuration.access(daemonAccount: Accounts.ofThisProcess))
     let stored = try StoredState(reader)
     let cards = CardTable(try reader.raisedCards(), now: { clock.now })
     if let card = beginning.card {
       log.write(.error, card.sentence)
       cards.raise(card, module: nil)
     }
+    let access = AccessInForce(configuration.access)
     let keeper = ConfigurationKeeper(
-      configuration, beginning.history, source: source, data: data, clock: clock, cards: cards,
-      access: access)
+      configuration, beginning.history, source: source, data: data, clock: clock, cards: cards, access: access)
     let attachments = try AttachmentStore(folder: "\(data)/attachments", waiting: stored.commands)
     let mailbox = try BrokerMailbox()
     let storage = try JournalStorage(writer: writer, reader: reader, mailbox: mailbox, now: { clock.now })
@@ -67,7 +67,7 @@ struct Daemon {
     let stop = StopSign(mailbox: mailbox)
     let loop = try BrokerLoop(
       broker: Broker(
-        settings: settings(configuration, access, folder: folder, attachments: attachments), stored: stored),
+        settings: settings(configuration, access: access, folder: folder, attachments: attachments), stored: stored),
       in: folder.sockets, context: context, mailbox: mailbox, storage: storage, desk: desk, clock: { clock.moment },
       isStopping: { stop.isUp })
     let broker = try BrokerThread(loop, log: log)
@@ -99,7 +99,7 @@ struct Daemon {
   }
 
   private func settings(
-    _ configuration: Configuration, _ access: AccessInForce, folder: RunFolder, attachments: AttachmentStore
+    _ configuration: Configuration, access: AccessInForce, folder: RunFolder, attachments: AttachmentStore
   ) -> BrokerSettings {
     let held = plugins(configuration).filter(\.isHeld).map { ($0.name, PluginState.held.word) }
     return BrokerSettings(

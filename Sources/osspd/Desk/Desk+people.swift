@@ -58,7 +58,7 @@ extension Desk {
   }
 
   private func noPeopleFile(_ access: Access) -> BusError {
-    BusError(.notFound, "there is no people file: write \(access.file), then start osspd anew")
+    BusError(.notFound, "there is no people file: write \(access.file), then `ossp config reload`")
   }
 }
 

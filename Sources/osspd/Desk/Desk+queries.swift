@@ -32,23 +32,21 @@ extension Desk {
     case "config-check": return (JSON.encode(Self.table(await floor.keeper.check())), query.status.head)
     case "config-plan": return (JSON.encode(try await floor.keeper.plan().answer), query.status.head)
     case "rules":
-      return (JSON.encode(try Self.rules(await floor.keeper.almanac.rules, on: fields["on"])), query.status.head)
+      let book = await floor.keeper.almanac.rules
+      let answer = fields["check"] == "yes" ? Self.check(book, on: clock.today) : try Self.rules(book, on: fields["on"])
+      return (JSON.encode(answer), query.status.head)
     case "rule":
       return (
         JSON.encode(try Self.rule(try fields.required("id"), in: await floor.keeper.almanac.rules)), query.status.head
       )
-    case "rules-check":
-      let book = await floor.keeper.almanac.rules
-      return (JSON.encode(Self.check(book, on: clock.now.london.date)), query.status.head)
     case "outcome":
       return (try await outcome(try fields.required("id"), floor), query.status.head)
     default:
       throw BusError(
         .notFound,
         "the core has no query '\(query.request.name)'; it has status, modules, describe, logs, dead-letters, "
-          + "dead-letter, journal-stats, journal-verify, config-check, config-plan, rules, rule, rules-check, whoami, "
-          + "people, person and outcome"
-      )
+          + "dead-letter, journal-stats, journal-verify, whoami, people, person, config-check, config-plan, rules, rule "
+          + "and outcome")
     }
   }
 
