@@ -64,6 +64,8 @@ let package = Package(
         path: "Tests/System", swiftSettings: settings),
     ]
     + plugin("Workflows/Attendance")
+    + plugin("Workflows/EarlyHeadship")
+    + plugin("Workflows/Recruitment")
     + plugin("Services/Register")
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
 )

@@ -15,7 +15,7 @@ struct RuleTests {
   }
 
   /// Each rule that governs in 2018/19 or 2025/26 must give a date and a ladder without a gap in what it needs.
-  @Test(arguments: [(["2018-19", "2019-20"], "2018-11-15"), (["2024-25", "2025-26"], "2025-01-15")])
+  @Test(arguments: [(["2017-18", "2018-19", "2019-20"], "2018-11-15"), (["2024-25", "2025-26"], "2025-01-15")])
   func shippedRulesCount(_ years: [String], _ start: String) throws {
     let calendar = try Files.calendar(years)
     let book = try Files.rules()
