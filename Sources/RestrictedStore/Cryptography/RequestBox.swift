@@ -64,3 +64,9 @@ private struct BoxKeys {
     answer = shared.derived(for: "answer " + names)
   }
 }
+
+/// What the asker and the module must agree on, so that a request is taken for no other.
+public enum RestrictedRequest {
+  /// What a request is sealed under.
+  public static func context(module: String, name: String, id: String) -> String { "\(module)/\(name)/\(id)" }
+}

@@ -32,12 +32,15 @@ struct ExclusionRisk: Workflow {
       Evolution(TeachersReminded.self) { state, event, _ in
         state.county.reminded[event.channel.rawValue] = event.on
       },
-      Evolution(PastYearRecorded.self) { state, event, _ in state.county.pastYears[event.year] = event },
+      Evolution(PastYearRecorded.self) { state, event, _ in state.county.pastYears[event.subject] = event },
     ]
   }
 
   static var commands: [Command<RiskState>] {
-    Command.programme + Command.cases + Command.exclusions + Command.reviews + Command.county + [.forget]
+    // What is about one pupil is for the circle that has to do with it, and for nobody who only runs the daemon.
+    let pupils = Command.cases + Command.exclusions + Command.reviews
+    return Command.programme + Command.county
+      + pupils.map { $0.by(Office.lead.role, Office.officer.role) } + [.forget.by(Office.lead.role)]
   }
 
   static var queries: [Query<RiskState>] {
@@ -62,7 +65,8 @@ struct ExclusionRisk: Workflow {
       Reaction("core/people-took-effect/", as: ConfigurationTookEffect.self) { state, document, _ in
         state.offices(in: document)
       },
-      Reaction("core/day-began/", as: DayBegan.self) { state, day, meta in state.lapsed(before: day.date, meta.almanac) },
+      Reaction("core/day-began/", as: DayBegan.self) { state, day, meta in state.lapsed(before: day.date, meta.almanac)
+      },
     ]
   }
 
@@ -83,7 +87,9 @@ struct ExclusionRisk: Workflow {
     if let pupil = state.cases[caseID]?.kept?.value {
       return ExclusionClocks(caseID: caseID, pupil: pupil, almanac: almanac).deadlines
     }
-    guard let urn = URN(caseID), let enrolment = state.enrolments[urn], let started = enrolment.started else { return [] }
+    guard let urn = URN(caseID), let enrolment = state.enrolments[urn], let started = enrolment.started else {
+      return []
+    }
     let outcome: Deadline.Outcome =
       switch enrolment.state {
       case .running: .owed
@@ -100,6 +106,20 @@ struct ExclusionRisk: Workflow {
 
   static func forgotten(in state: RiskState) -> [String] {
     state.cases.filter { $0.value.forgotten != nil }.keys.sorted()
+  }
+}
+
+extension ExclusionRisk {
+  static func troubles(in state: RiskState) -> [Card] {
+    let lost = state.lost
+    guard let first = lost.first else { return [] }
+    let others = lost.count == 1 ? "" : " and \(lost.count - 1) others"
+    return [
+      Card(
+        key: "restricted-\(name)",
+        sentence: "\(first)\(others) cannot be read: the keys are not in restricted/\(name).keys; put back its copy",
+        mend: "ossp module restart \(name)")
+    ]
   }
 }
 

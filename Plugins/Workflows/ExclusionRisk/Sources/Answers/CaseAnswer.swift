@@ -58,7 +58,9 @@ struct CaseAnswer {
       rows.append(row(name, "not told yet: \(missing.map(\.rawValue).joined(separator: ", "))"))
     }
     if pupil.flags.isLookedAfter, exclusion.dayOne == nil { rows.append(row(name, "no education from day one yet")) }
-    if let met = days.daySixMet(exclusion, on: context.today) { rows.append(row(name, "day six \(met ? "met" : "missed")")) }
+    if let met = days.daySixMet(exclusion, on: context.today) {
+      rows.append(row(name, "day six \(met ? "met" : "missed")"))
+    }
     if let met = days.governorsInTime(exclusion, on: context.today) {
       rows.append(row(name, "governors \(met ? "in time" : "late")"))
     }

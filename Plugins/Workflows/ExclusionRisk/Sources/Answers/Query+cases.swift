@@ -45,7 +45,9 @@ extension Query where State == RiskState {
 
   /// `ossp ask exclusion-risk export --case exc-2018-0042`: what a person has a right to be given.
   static var export: Query {
-    Query(noting: "export", "All that is kept of one case, for whoever has a right to it; who looks is noted", .pupilCase) {
+    Query(
+      noting: "export", "All that is kept of one case, for whoever has a right to it; who looks is noted", .pupilCase
+    ) {
       (state, context, id) throws(Rejection) in
       let pupil = try state.pupil(id)
       let reads = state.cases[id]?.reads ?? []

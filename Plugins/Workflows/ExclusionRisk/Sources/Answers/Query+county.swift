@@ -6,7 +6,6 @@ extension Query where State == RiskState {
     Query(
       "permanent-exclusions", "Permanent exclusions this year and to the same week last year, against 30 or fewer"
     ) { state, context in state.permanentExclusions(context, .standard) }
-    .by("operational-group", "lead/exclusion-risk")
   }
 
   /// `ossp ask exclusion-risk indicators`.
@@ -14,7 +13,6 @@ extension Query where State == RiskState {
     Query("indicators", "All figures, each with its denominator, source and date") { state, context in
       state.indicators(context, .standard)
     }
-    .by("operational-group", "lead/exclusion-risk")
   }
 
   /// `ossp ask exclusion-risk figures`.
@@ -45,7 +43,6 @@ extension Query where State == RiskState {
           .init("missing", "Missing, the first ten"), .init("missing-count", "Missing"),
         ], rows: rows, notes: ["As at \(context.today). A school that is missing is missing: it has not had none."])
     }
-    .by("operational-group", "lead/exclusion-risk")
   }
 }
 
@@ -109,7 +106,9 @@ extension Answer {
   fileprivate var summary: [[Cell]] {
     rows.map { row in
       let name = if case .text(let text) = row[0] { text } else { "" }
-      return [.text("Permanent exclusions this year: \(name)"), row[1], .missing("[z]"), .missing("[z]"), .text("cases")]
+      return [
+        .text("Permanent exclusions this year: \(name)"), row[1], .missing("[z]"), .missing("[z]"), .text("cases"),
+      ]
     }
   }
 }

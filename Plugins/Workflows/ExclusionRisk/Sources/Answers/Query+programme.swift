@@ -29,7 +29,6 @@ extension Query where State == RiskState {
           .init("last-clinic", "Last"),
         ], rows: rows, notes: ["As at \(context.today). In all: \(counts.joined(separator: ", "))."])
     }
-    .by("operational-group", "lead/exclusion-risk")
   }
 
   /// `ossp ask exclusion-risk states --of exclusion`.
@@ -40,7 +39,6 @@ extension Query where State == RiskState {
         columns: [.init("from", "In this state"), .init("step", "this step"), .init("to", "leads to")],
         rows: machine.rows.map { row in row.map { .text($0) } })
     }
-    .by("operational-group", "lead/exclusion-risk")
   }
 }
 

@@ -58,7 +58,9 @@ extension RiskState {
       notes.append(
         "[c]: 1 to \(suppression.threshold) pupils, or a rate of such a number or of fewer than \(Suppression.fewest).")
     }
-    if !lost.isEmpty { notes.append("\(lost.count) cases cannot be read, as their keys are lost, and are in no figure.") }
+    if !lost.isEmpty {
+      notes.append("\(lost.count) cases cannot be read, as their keys are lost, and are in no figure.")
+    }
     return notes
   }
 

@@ -1,4 +1,3 @@
-import RestrictedStore
 import WorkflowKit
 
 /// A pupil's case was opened under an id that says nothing.
@@ -7,6 +6,7 @@ struct CaseOpened: DomainEvent {
   static let label = "A case was opened"
   static let audience = Audience.lead(module: ExclusionRisk.name)
   var subject: String { caseID }
+  var told: String { "\(Self.label): \(caseID)" }
 
   /// The case.
   var caseID: String

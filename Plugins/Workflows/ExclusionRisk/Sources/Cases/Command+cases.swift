@@ -1,4 +1,3 @@
-import RestrictedStore
 import WorkflowKit
 
 extension Command where State == RiskState {
@@ -8,7 +7,9 @@ extension Command where State == RiskState {
       .opening("flag-pupil", true, "Open the case of a pupil who is deemed at risk of permanent exclusion"),
       .opening("note-pupil", false, "Open the case of a pupil known by an exclusion only"),
       .changeCircumstances, .joinProgramme, .openCase,
-      .step("record-case-clinic", .clinic, "Record a clinic about a pupil; the first agrees the plan") { .clinic(on: $0) },
+      .step("record-case-clinic", .clinic, "Record a clinic about a pupil; the first agrees the plan") {
+        .clinic(on: $0)
+      },
       .reviewCase, .movePupil, .sustainCase, .recordUnofficial,
     ]
   }
@@ -17,7 +18,8 @@ extension Command where State == RiskState {
   private static func opening(_ name: String, _ isInProgramme: Bool, _ label: String) -> Command {
     Command(
       name, label, .schoolURN, .flag("looked-after", "In the care of a local authority"),
-      .flag("social-worker", "Has a social worker"), .choice("needs", "Support for special needs", of: SpecialNeeds.self),
+      .flag("social-worker", "Has a social worker"),
+      .choice("needs", "Support for special needs", of: SpecialNeeds.self),
       .flag("exploitation-risk", "At risk of exploitation"), .on
     ) { (state, context, urn, lookedAfter, socialWorker, needs, exploitation, on) throws(Rejection) in
       let school = try state.school(urn)
@@ -109,7 +111,8 @@ extension Command where State == RiskState {
 
   private static var recordUnofficial: Command {
     Command(
-      "record-unofficial-exclusion", "Record that a pupil seems to have been sent away without an exclusion", .pupilCase,
+      "record-unofficial-exclusion", "Record that a pupil seems to have been sent away without an exclusion",
+      .pupilCase,
       .on
     ) { (state, context, id, on) throws(Rejection) in
       _ = try state.pupil(id)

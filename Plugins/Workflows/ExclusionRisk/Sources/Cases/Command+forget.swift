@@ -1,4 +1,3 @@
-import RestrictedStore
 import WorkflowKit
 
 extension Command where State == RiskState {
@@ -12,7 +11,8 @@ extension Command where State == RiskState {
       if let forgotten = record.forgotten { throw Rejection("case \(id) was forgotten on \(forgotten) already") }
       let pupil = record.kept?.value
       if let pupil, pupil.closed == nil, !evenOpen {
-        throw Rejection("case \(id) is not over: give --even-open yes to forget it all the same", rule: "case-retention")
+        throw Rejection(
+          "case \(id) is not over: give --even-open yes to forget it all the same", rule: "case-retention")
       }
       let counted = pupil.map { CountedCase($0, context.almanac, on: context.today).coarsened }
       return [

@@ -10,7 +10,8 @@ extension Command where State == RiskState {
       openReturns, recordReturn,
       Command(
         "record-panel", "Record how many schools took part in a fair access panel",
-        .integer("invited", "Schools invited", in: 1...500), .integer("took-part", "Schools that took part", in: 0...500),
+        .integer("invited", "Schools invited", in: 1...500),
+        .integer("took-part", "Schools that took part", in: 0...500),
         .on
       ) { (state, context, invited, tookPart, on) throws(Rejection) in
         guard tookPart <= invited else { throw Rejection("'took-part' is more than 'invited'") }
@@ -46,7 +47,9 @@ extension Command where State == RiskState {
       .choice("term", "The term", of: TermName.self), .date("due", "The last day for the returns")
     ) { (state, context, year, term, due) throws(Rejection) in
       let round = "\(year.fileName)-\(term.rawValue)"
-      guard state.county.rounds[round] == nil else { throw Rejection("the returns of that term were asked for already") }
+      guard state.county.rounds[round] == nil else {
+        throw Rejection("the returns of that term were asked for already")
+      }
       guard try context.near(due, "due") >= context.today else { throw Rejection("'due' is past") }
       let schools = state.schools.values.filter(\.owesReturns).map(\.urn).sorted()
       guard !schools.isEmpty else {

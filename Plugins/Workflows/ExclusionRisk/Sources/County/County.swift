@@ -1,7 +1,7 @@
 import WorkflowKit
 
 /// What the county keeps for all schools.
-struct County: Hashable, Sendable, Codable {
+struct County: Equatable, Sendable, Codable {
   /// When the list of alternative providers was last updated.
   var providersUpdated: LocalDate?
   /// Rounds in which schools return their suspensions, by name.
@@ -13,7 +13,7 @@ struct County: Hashable, Sendable, Codable {
   /// When designated teachers were last reminded of the protocol, by channel.
   var reminded: [String: LocalDate] = [:]
   /// Permanent exclusions of years before the daemon, by year.
-  var pastYears: [SchoolYear: PastYearRecorded] = [:]
+  var pastYears: [String: PastYearRecorded] = [:]
 }
 
 /// A round of returns: which schools owe one, and whose came.

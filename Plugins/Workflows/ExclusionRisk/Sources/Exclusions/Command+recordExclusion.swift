@@ -1,4 +1,3 @@
-import RestrictedStore
 import WorkflowKit
 
 extension Command where State == RiskState {

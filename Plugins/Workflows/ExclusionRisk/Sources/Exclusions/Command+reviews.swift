@@ -33,7 +33,8 @@ extension Command where State == RiskState {
 
   private static var holdReview: Command {
     Command(
-      "record-review", "Record what the independent panel found, and when notice of it was sent", .pupilCase, .exclusion,
+      "record-review", "Record what the independent panel found, and when notice of it was sent", .pupilCase,
+      .exclusion,
       .choice("outcome", "What it found", of: ReviewOutcome.self), .on,
       .optional(.date("sent", "When the notice was sent", hint: "the day of the review, unless given")),
       .otherwise(.firstClass, .choice("by", "How it was sent", of: Post.self))
@@ -55,7 +56,8 @@ extension Command where State == RiskState {
       let (_, exclusion) = try state.exclusion(id, number)
       let step: ExclusionStep = outcome == .reinstate ? .reinstate : .keep
       guard exclusion.state == .toReconsider else {
-        throw Rejection("no panel has sent exclusion \(exclusion.number) of case \(id) back", rule: "governors-reconsider")
+        throw Rejection(
+          "no panel has sent exclusion \(exclusion.number) of case \(id) back", rule: "governors-reconsider")
       }
       let on = try context.past(on)
       guard on >= exclusion.reviewHeld ?? on else { throw Rejection("'on' lies before the review") }

@@ -16,7 +16,8 @@ struct ExclusionClocks {
   var deadlines: [Deadline] {
     var all: [Deadline] = []
     for exclusion in pupil.exclusions {
-      all += notices(exclusion) + education(exclusion) + governors(exclusion) + review(exclusion)
+      all +=
+        notices(exclusion) + education(exclusion) + governors(exclusion) + review(exclusion)
         + fairAccess(exclusion)
     }
     if let planned = pupil.planned, pupil.state == .plan || pupil.state == .escalated {

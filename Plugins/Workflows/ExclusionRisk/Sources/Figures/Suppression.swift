@@ -31,7 +31,8 @@ struct Suppression: Hashable, Sendable {
   /// When one part is hidden all are, and the sum stands alone.
   func shown(parts: [[Int]]) -> (parts: [Int?], sum: Int?) {
     let steps = parts.map(\.count).max() ?? 0
-    let sums = (0..<steps).map { step in parts.reduce(0) { $0 + ($1.indices.contains(step) ? $1[step] : $1.last ?? 0) } }
+    let sums = (0..<steps).map { step in parts.reduce(0) { $0 + ($1.indices.contains(step) ? $1[step] : $1.last ?? 0) }
+    }
     let each = parts.map { shown($0) }
     let sum = shown(sums)
     // A part that is 0 hides nothing of itself, and one hidden part beside it would follow from the sum.

@@ -7,7 +7,8 @@ extension Command where State == RiskState {
       .school("identify-school", .identify, "Name a school that the programme could support"),
       .school("record-consultation", .consult, "Record the free consultation visit"),
       Command(
-        "agree", "Record that the head agreed, and who pays", .schoolURN, .choice("funder", "Who pays", of: Funder.self),
+        "agree", "Record that the head agreed, and who pays", .schoolURN,
+        .choice("funder", "Who pays", of: Funder.self),
         .on
       ) { (state, context, urn, funder, on) throws(Rejection) in
         try state.step(.agree, urn, on, context) { $0.funder = funder }

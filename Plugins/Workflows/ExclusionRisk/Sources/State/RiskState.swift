@@ -1,4 +1,3 @@
-import RestrictedStore
 import WorkflowKit
 
 /// What the module knows.
