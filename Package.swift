@@ -68,6 +68,7 @@ let package = Package(
     + plugin("Workflows/EarlyHeadship")
     + plugin("Workflows/Recruitment")
     + plugin("Workflows/ExclusionRisk", ["RestrictedStore", "WorkflowKit"])
+    + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
     + plugin("Services/Register")
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
 )

@@ -22,11 +22,13 @@ import WorkflowKit
     #expect(module.due("exclusion-1-governors") == fifteen)
     // More than 5 and up to 15 days, with representations.
     let other = try module.open()
-    try module.exclude(other, start, to: try #require(LocalDate(daySix)).description)
+    let day = try #require(LocalDate(start))
+    try module.exclude(other, "\(day.adding(days: -7))", to: "\(day.adding(days: -7))")
+    try module.exclude(other, start, to: "\(day.adding(days: 4))")
     try module.run("record-notice", ["case": other, "to": "governors", "on": start])
     try module.run("record-representations", ["case": other])
     #expect(
-      module.deadlines.first { $0.caseID == other && $0.key == "exclusion-1-governors" }?.due.description == fifty)
+      module.deadlines.first { $0.caseID == other && $0.key == "exclusion-2-governors" }?.due.description == fifty)
     try module.checkReplay()
   }
 
@@ -87,14 +89,19 @@ import WorkflowKit
     let first = try #require(try module.pupil(id).exclusions.first)
     let days = PupilDays(pupil: try module.pupil(id), almanac: ProjectConfiguration.almanac)
     #expect(try days.termTotal(with: first) == HalfDays(halves: 9))
-    try module.exclude(id, "2025-09-15", to: "2025-10-24")
+    try module.exclude(id, "2025-09-15", to: "2025-10-24", decided: "2025-09-08")
     #expect(try module.exceptions(id) == [.termOverFive, .termOverFifteen, .yearThirty])
     try module.turn(to: #require(LocalDate("2025-11-03")))
     try module.run("move-pupil", ["case": id, "to": "900003"])
     try module.exclude(id, "2025-11-03", to: "2025-11-10")
     #expect(try module.exceptions(id).last == .yearForty)
-    try module.exclude(id, "2025-11-12", to: "2025-11-17")
-    #expect(try module.exceptions(id).last == .yearFortyFive, "44.5 after 40.5 would not be")
+    try module.exclude(id, "2025-11-12", to: "2025-11-17", decided: "2025-11-03")
+    #expect(try module.exceptions(id).last == .yearForty, "44.5 is not yet 45")
+    try module.exclude(id, "2025-11-18", to: "2025-11-18", decided: "2025-11-03", ["from-midday": "yes"])
+    #expect(try module.exceptions(id).last == .yearFortyFive)
+    try module.exclude(id, "2025-11-20", to: "2025-11-20", decided: "2025-11-03", ["lunchtimes": "yes"])
+    #expect(try module.exceptions(id).last == .yearOverLimit)
+    try module.checkReplay()
   }
 
   @Test("Until August 2022 other suspensions are told once a term, from September 2022 all at once")

@@ -48,8 +48,11 @@ extension Query where State == RiskState {
 
 extension RiskState {
   /// All that counts, of cases that are kept and that were forgotten.
-  func counted(_ context: Context) -> [CountedCase] {
-    pupils.map { CountedCase($0.pupil, context.almanac, on: context.today) } + counted.compactMap(\.value)
+  func counted(_ context: Context, by day: LocalDate? = nil) -> [CountedCase] {
+    let day = day ?? context.today
+    let almanac = context.almanac
+    return pupils.compactMap { $0.pupil.asRecorded(by: day).map { CountedCase($0, almanac, on: day) } }
+      + counted.compactMap(\.value)
   }
 
   /// How many schools returned in the last round: beside every total.
@@ -63,11 +66,13 @@ extension RiskState {
   /// Permanent exclusions, this year beside last year to the same week.
   func permanentExclusions(_ context: Context, _ suppression: Suppression) -> Answer {
     let exclusions = counted(context).flatMap(\.exclusions)
-    let year = SchoolYear(containing: context.today)
-    let now = PermanentExclusions(exclusions, in: year, upTo: context.today)
-    let sameDay = context.today.adding(days: -364)
+    // Outside the circle a week is told when it is over: two looks on two days would tell who came in between.
+    let cut = suppression.threshold > 0 ? context.today.monday.previous : context.today
+    let year = SchoolYear(containing: cut)
+    let now = PermanentExclusions(exclusions, in: year, upTo: cut)
+    let sameDay = cut.adding(days: -364)
     let before = PermanentExclusions(exclusions, in: year.previous, upTo: sameDay)
-    let hasBefore = exclusions.contains { year.previous.contains($0.decided) } || caseNumbers.keys.contains(year.start)
+    let hasBefore = cases.values.contains { $0.opened < year.firstDay }
     let phases = SchoolPhase.allCases
     func shown(_ figures: PermanentExclusions, _ which: PermanentExclusions.Which) -> (parts: [Int?], sum: Int?) {
       suppression.shown(parts: phases.map { figures.series([$0], which) })
@@ -80,7 +85,7 @@ extension RiskState {
     rows.append(row("All", columns.map(\.sum)))
     var notes = [
       "Target: \(PermanentExclusions.target) or fewer in a school year. Cancelled and reinstated ones stand apart and are not in the first two columns.",
-      returnsNote, "As at \(context.today), \(year); last year to \(sameDay), the same day of its week.",
+      returnsNote, "As recorded by \(cut), \(year); last year by \(sameDay), the same day of its week.",
     ]
     if suppression.threshold > 0 {
       notes.append(

@@ -3,8 +3,10 @@ import WorkflowKit
 extension RiskState {
   /// All figures but the permanent exclusions' table: value, n of N, rate, source.
   func indicators(_ context: Context, _ suppression: Suppression) -> Answer {
-    let all = counted(context)
-    let year = SchoolYear(containing: context.today)
+    // Outside the circle they are told when a statutory term is over, as then recorded: week beside week they would tell.
+    let cut = suppression.threshold > 0 ? Self.lastTermsEnd(before: context.today) : context.today
+    let all = counted(context, by: cut)
+    let year = SchoolYear(containing: cut)
     let exclusions = all.flatMap(\.exclusions).filter { year.contains($0.decided) }
     let permanent = exclusions.filter { $0.kind == .permanent && $0.stands }
     let cohort = all.filter(\.isInProgramme)
@@ -43,14 +45,20 @@ extension RiskState {
       title: "Exclusion risk: figures of \(year)",
       columns: [
         .init("figure", "Figure"), .init("n", "n"), .init("of", "of N"), .init("rate", "%"), .init("source", "Source"),
-      ], rows: rows, notes: notes(context, suppression))
+      ], rows: rows, notes: notes(context, suppression, cut))
   }
 
-  private func notes(_ context: Context, _ suppression: Suppression) -> [String] {
+  /// The last day of the statutory term that is over.
+  private static func lastTermsEnd(before day: LocalDate) -> LocalDate {
+    let year = SchoolYear(containing: day)
+    return year.statutoryTerms.last { $0.last < day }?.last ?? year.previous.lastDay
+  }
+
+  private func notes(_ context: Context, _ suppression: Suppression, _ cut: LocalDate) -> [String] {
     func day(_ date: LocalDate?) -> String { date.map(\.description) ?? "[x]" }
     var notes = [
       returnsNote,
-      "As at \(context.today). List of alternative providers last updated: \(day(county.providersUpdated)). Free places at the pupil referral unit: \(county.freePlaces.map { "\($0.free) on \($0.on)" } ?? "[x]").",
+      "Cases as recorded by \(cut); all else as at \(context.today). List of alternative providers last updated: \(day(county.providersUpdated)). Free places at the pupil referral unit: \(county.freePlaces.map { "\($0.free) on \($0.on)" } ?? "[x]").",
     ]
     let reminded = ReminderChannel.allCases.map { "\($0.rawValue) \(day(county.reminded[$0.rawValue]))" }
     notes.append("Designated teachers last reminded of the protocol: \(reminded.joined(separator: ", ")).")

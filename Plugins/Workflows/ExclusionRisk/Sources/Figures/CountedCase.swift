@@ -14,10 +14,12 @@ struct CountedExclusion: Hashable, Sendable, Codable {
   var kind: ExclusionKind
   /// Among which schools.
   var phase: SchoolPhase
-  /// When it was decided; the Monday of that week once the case was forgotten.
+  /// When it was decided; the Monday of that week once the case was forgotten, as the days below.
   var decided: LocalDate
-  /// When it was cancelled or reinstated, likewise.
-  var ended: LocalDate?
+  /// When that was recorded: what was shown then stays as it was, however late something else is recorded.
+  var recorded: LocalDate
+  /// When it was recorded that it was cancelled or reinstated.
+  var endRecorded: LocalDate?
   /// Whether it was cancelled.
   var isCancelled: Bool
   /// Whether it stands.
@@ -41,7 +43,9 @@ extension CountedCase {
     let days = PupilDays(pupil: pupil, almanac: almanac)
     exclusions = pupil.exclusions.map { exclusion in
       CountedExclusion(
-        kind: exclusion.kind, phase: exclusion.phase, decided: exclusion.decided, ended: exclusion.ended,
+        kind: exclusion.kind, phase: exclusion.phase, decided: exclusion.decided,
+        recorded: pupil.recorded(exclusion) ?? exclusion.decided,
+        endRecorded: exclusion.stands ? nil : pupil.endRecorded(exclusion) ?? exclusion.ended,
         isCancelled: exclusion.state == .cancelled, stands: exclusion.stands,
         officerConsulted: exclusion.consulted.officer,
         virtualSchoolConsulted: pupil.flags.isLookedAfter ? exclusion.consulted.virtualSchool : nil,
@@ -55,9 +59,33 @@ extension CountedCase {
     var other = self
     for index in other.exclusions.indices {
       other.exclusions[index].decided = other.exclusions[index].decided.monday
-      other.exclusions[index].ended = other.exclusions[index].ended?.monday
+      other.exclusions[index].recorded = other.exclusions[index].recorded.monday
+      other.exclusions[index].endRecorded = other.exclusions[index].endRecorded?.monday
     }
     return other
+  }
+}
+
+extension PupilCase {
+  /// When an exclusion was recorded.
+  fileprivate func recorded(_ exclusion: Exclusion) -> LocalDate? {
+    facts.first { if case .excluded(let other) = $0.fact { other.number == exclusion.number } else { false } }?.on
+  }
+
+  /// When it was recorded that it ended: by the last thing that says so of it.
+  fileprivate func endRecorded(_ exclusion: Exclusion) -> LocalDate? {
+    facts.last { dated in
+      guard case .exclusion(exclusion.number, let fact) = dated.fact else { return false }
+      return fact.step == .reinstate || fact.step == .cancel
+    }?.on
+  }
+
+  /// The case as far as it was recorded by a day; nil when it was opened later.
+  func asRecorded(by day: LocalDate) -> PupilCase? {
+    guard let first = facts.first, first.on <= day, case .opened(let opening) = first.fact else { return nil }
+    var pupil = PupilCase(opening, on: first.on)
+    for dated in facts.dropFirst() where dated.on <= day { pupil.take(dated.fact, on: dated.on) }
+    return pupil
   }
 }
 
