@@ -52,7 +52,7 @@ let package = Package(
         arguments, system,
       ])
     + [tests(of: "osspd", ["Broker", "BusProtocol", "SchoolTime"], in: "Tests/osspd")]
-    + library("OsspCommands", ["BusProtocol", "ZeroMQ", arguments])
+    + library("OsspCommands", ["BusProtocol", "RestrictedStore", "ZeroMQ", arguments])
     + program("ossp", ["OsspCommands"])
     + [
       .target(
@@ -60,7 +60,8 @@ let package = Package(
       .testTarget(
         name: "SystemTests",
         dependencies: [
-          "BusProtocol", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp", "Attendance", "ExclusionRisk", "Register", "LiveGate",
+          "BusProtocol", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp", "Attendance",
+          "ExclusionRisk", "Register", "LiveGate",
         ],
         path: "Tests/System", swiftSettings: settings),
     ]

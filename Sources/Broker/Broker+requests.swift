@@ -49,6 +49,32 @@ extension Broker {
       return forbidden(.entry, from: connection, sender: sender) ?? unknown(request.module)
     }
     return forbidden(request, isQuery: isQuery, from: connection, sender: sender)
+      ?? unsealed(request, isQuery: isQuery)
+  }
+
+  /// Why a request to a module with restricted matters is not even kept; nil when it may be.
+  ///
+  /// A request's name is kept in the clear, so it must be one that the module has; its fields must be sealed, but for
+  /// questions that everybody may ask, which are kept nowhere. The words are not repeated.
+  private func unsealed(_ request: PendingCommand, isQuery: Bool) -> BusError? {
+    let (module, description) = (request.module, descriptions[request.module])
+    guard settings.restricted.contains(module) || description?.isRestricted == true else { return nil }
+    guard let description else {
+      return BusError(
+        .unavailable,
+        "\(module) has not been up since osspd started, and takes nothing before: "
+          + "ask again when `ossp status` shows it ready")
+    }
+    let forms = isQuery ? description.queries : description.commands
+    guard let form = forms.first(where: { $0.name == request.name }) else {
+      return BusError(
+        .notFound, "\(module) has no such \(isQuery ? "query" : "command"): `ossp do` and `ossp ask` list them")
+    }
+    if isQuery, form.roles == nil { return nil }
+    guard SealedFields(request.fields) == nil else { return nil }
+    return BusError(
+      .confidential,
+      "\(module) takes sealed requests only, and this one was not kept: give it with the `ossp` of this version")
   }
 
   /// Why a request may not even be kept: something that its asker wrote would name a child.
@@ -83,7 +109,7 @@ extension Broker {
       }
     }
     if let said = try? JSON.decode(AskersContext.self, from: command.context, what: "context"),
-      let file = said.attachment
+      let file = said.attachment, descriptions[command.module]?.isRestricted != true
     {
       let name = file.name.split(separator: "/").last.map(String.init) ?? "file"
       context.attachment = Attachment(

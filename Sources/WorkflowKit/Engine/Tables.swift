@@ -67,7 +67,8 @@ struct Tables<W: Workflow>: Sendable {
     }
     return ModuleDescription(
       summary: W.summary, consumes: consumes, commands: W.commands.map(\.form), queries: W.queries.map(\.form),
-      events: own + deadlines, indicators: W.indicators, imports: W.imports.map(\.form))
+      events: own + deadlines, indicators: W.indicators, imports: W.imports.map(\.form),
+      isRestricted: W.isRestricted ? true : nil)
   }
 
   private static var deadlineEvents: [any DomainEvent.Type] {

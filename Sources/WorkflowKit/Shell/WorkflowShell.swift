@@ -55,7 +55,10 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     guard W.isRestricted else { return }
     if requests == nil {
       guard let restrictedFolder else {
-        throw AuthorFault(sentence: "\(W.name) has restricted matters and was not told where to keep their keys")
+        throw AuthorFault(
+          sentence:
+            "say `restricted: true` in the file of \(W.name) in the configuration's modules: its matters are kept sealed"
+        )
       }
       let store = try RestrictedStore(module: W.name, in: restrictedFolder, reproducible: mode == .simulated)
       requests = RestrictedRequests(module: W.name, store: store)
@@ -158,7 +161,9 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
       let asked: CommandContext = try JSON.decode(from: query.context, what: "the question's context")
       let context = engine.context(asked, cause: query.id)
       do throws(Rejection) {
-        let request = try requests?.open(query)
+        // What everybody may see who may see what the partners see is told to other modules too, which seal nothing.
+        let isForAll = engine.tables.queries[query.name]?.form.roles == nil
+        let request = isForAll && SealedFields(query.fields) == nil ? nil : try requests?.open(query)
         let noted = try engine.answer(query.name, request?.content ?? query.fields, context)
         var reply = QueryReply(noted.answer)
         if let request { reply = QueryReply(body: RestrictedRequests.seal(noted.answer, for: request)) }
