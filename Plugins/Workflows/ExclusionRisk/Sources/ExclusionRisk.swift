@@ -5,7 +5,7 @@ import WorkflowKit
 struct ExclusionRisk: Workflow {
   static let name = "exclusion-risk"
   static let summary = "Exclusion risk: schools in the programme, pupils' cases in the restricted store, every clock"
-  static let stateVersion = "1"
+  static let stateVersion = "2"
   static let isRestricted = true
   static var initial: RiskState { RiskState() }
 
@@ -13,6 +13,8 @@ struct ExclusionRisk: Workflow {
     [
       Evolution(SchoolNoted.self) { state, event, _ in state.schools[event.school.urn] = event.school },
       Evolution(EnrolmentChanged.self) { state, event, _ in state.keep(event) },
+      Evolution(SchoolConverted.self) { state, event, _ in state.keep(event) },
+      Evolution(EnrolmentCameAlong.self) { _, _, _ in },
       Evolution(CaseOpened.self) { state, event, _ in state.keep(event) },
       Evolution(CaseChanged.self) { state, event, _ in state.keep(event) },
       Evolution(CaseForgotten.self) { state, event, _ in state.keep(event) },
@@ -45,7 +47,8 @@ struct ExclusionRisk: Workflow {
 
   static var queries: [Query<RiskState>] {
     [
-      .permanentExclusions, .indicators, .schools, .returns, .machines, .board, .cases, .pupilCase, .export, .reads,
+      .permanentExclusions, .indicators, .schools, .returns, .machines, .board, .overdue, .cases, .pupilCase, .export,
+      .reads,
       .figures,
     ]
   }
@@ -56,10 +59,14 @@ struct ExclusionRisk: Workflow {
         let noted = school.noted
         return state.schools[noted.urn] == noted ? [] : [SchoolNoted(school: noted)]
       },
-      Reaction("early-headship/head-appointed/", as: HeadChange.self) { state, _, meta in
+      Reaction("register/school-linked/", as: RegisterLink.self) { state, link, meta in
+        state.converted(link, on: meta.today)
+      },
+      // Not when a head is appointed, which can be half a year before anything changes for the school.
+      Reaction("early-headship/head-left/", as: HeadChange.self) { state, _, meta in
         state.headChanged(at: meta.subject, on: meta.today)
       },
-      Reaction("early-headship/head-left/", as: HeadChange.self) { state, _, meta in
+      Reaction("early-headship/head-started/", as: HeadChange.self) { state, _, meta in
         state.headChanged(at: meta.subject, on: meta.today)
       },
       Reaction("core/people-took-effect/", as: ConfigurationTookEffect.self) { state, document, _ in

@@ -97,13 +97,13 @@ import WorkflowKit
     try module.run("agree", ["urn": "900001", "funder": "pump-primed"])
     try module.run("train-staff", ["urn": "900001", "staff": "9"])
     try module.run("record-clinic", ["urn": "900001"])
-    try module.deliver("early-headship/head-appointed/900001/", HeadChange())
+    try module.deliver("early-headship/head-left/900001/", HeadChange())
     let urn = try #require(URN(900001))
     #expect(module.state.enrolments[urn]?.state == .paused)
     #expect(module.state.enrolments[urn]?.reason == .headChange)
     #expect(module.due("programme-review") == nil)
-    try module.deliver("early-headship/head-left/900001/", HeadChange())
-    try module.deliver("early-headship/head-left/900002/", HeadChange())
+    try module.deliver("early-headship/head-started/900001/", HeadChange())
+    try module.deliver("early-headship/head-started/900002/", HeadChange())
     try module.run("resume-school", ["urn": "900001"])
     #expect(module.state.enrolments[urn]?.state == .running)
     #expect(module.due("programme-review") != nil)
@@ -115,6 +115,43 @@ import WorkflowKit
     #expect(throws: Rejection.self) { try module.run("share-practice", ["urn": "900001", "with": "900001"]) }
     try module.run("share-practice", ["urn": "900001", "with": "900002"])
     try module.checkReplay()
+  }
+
+  @Test("A school that converts goes on under its new number, and its clock with it; no pupil's case is touched")
+  func conversion() throws {
+    var module = try Rehearsal<ExclusionRisk>("2018-11-05")
+    let id = try module.open("flag-pupil")
+    for command in ["identify-school", "record-consultation"] { try module.run(command, ["urn": "900001"]) }
+    try module.run("agree", ["urn": "900001", "funder": "pump-primed"])
+    try module.run("train-staff", ["urn": "900001", "staff": "9"])
+    let (old, new) = (try #require(URN(900001)), try #require(URN(900003)))
+    let link = RegisterLink(urn: new, from: [RegisterLink.Link(urn: old, kind: "conversion")])
+    let stated = try module.deliver("register/school-linked/900003/", link)
+    #expect(!stated.contains { $0 is CaseChanged })
+    #expect(module.state.enrolments[old] == nil)
+    #expect(module.state.enrolments[new]?.state == .running)
+    #expect(module.deadlines.filter { $0.key == "programme-review" }.map(\.caseID) == ["900003"])
+    #expect(try module.ask("case", ["case": id]).rows.contains { $0[1] == .text("900001, now 900003") })
+    #expect(try module.deliver("register/school-linked/900003/", link).isEmpty, "the same again says nothing new")
+    var other = link
+    other.from[0].kind = "succession"
+    #expect(try module.deliver("register/school-linked/900003/", other).isEmpty)
+    try module.run("record-clinic", ["urn": "900003"])
+    try module.checkReplay()
+  }
+
+  @Test("What is overdue is listed with its rule and who owes it; what is due soon when it is asked for")
+  func overdue() throws {
+    var module = try Rehearsal<ExclusionRisk>("2025-09-22")
+    let id = try module.open()
+    try module.exclude(id, "2025-09-22")
+    #expect(try module.ask("overdue").rows.isEmpty)
+    let soon = try module.ask("overdue", ["within": "10"]).rows
+    #expect(soon.contains { $0[0] == .text("exclusion-risk.\(id).exclusion-1-day-six") })
+    try module.turn(to: #require(LocalDate("2025-09-30")))
+    let late = try module.ask("overdue").rows.first { $0[0] == .text("exclusion-risk.\(id).exclusion-1-day-six") }
+    #expect(late?[2...3] == [.text("2025-09-29"), .integer(1)])
+    #expect(late?[5] == .text("exclusion-day-six"))
   }
 
   @Test(

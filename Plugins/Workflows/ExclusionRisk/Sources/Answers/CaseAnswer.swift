@@ -6,12 +6,15 @@ struct CaseAnswer {
   let id: String
   let pupil: PupilCase
   let context: Context
+  /// The number under which the pupil's school goes on; nil where it has its own still.
+  var successor: URN?
 
   /// What is known, and every clock.
   var answer: Answer {
     let clocks = ExclusionClocks(caseID: id, pupil: pupil, almanac: context.almanac).deadlines
     var rows: [[Answer.Cell]] = [
-      row("state", "\(pupil.state.rawValue) since \(pupil.since)"), row("school", "\(pupil.urn)"),
+      row("state", "\(pupil.state.rawValue) since \(pupil.since)"),
+      row("school", "\(pupil.urn)" + (successor.map { ", now \($0)" } ?? "")),
       row("looked after", pupil.flags.isLookedAfter), row("social worker", pupil.flags.hasSocialWorker),
       row("special needs", pupil.flags.needs.rawValue),
       row("at risk of exploitation", pupil.flags.isAtRiskOfExploitation),

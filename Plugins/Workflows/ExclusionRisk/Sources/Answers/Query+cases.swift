@@ -38,7 +38,8 @@ extension Query where State == RiskState {
     Query(noting: "case", "One case with all its clocks; who looks is noted", .pupilCase) {
       (state, context, id) throws(Rejection) in
       let pupil = try state.pupil(id)
-      return NotedAnswer(CaseAnswer(id: id, pupil: pupil, context: context).answer, [context.read(id, "case")])
+      let answer = CaseAnswer(id: id, pupil: pupil, context: context, successor: state.successors[pupil.urn]).answer
+      return NotedAnswer(answer, [context.read(id, "case")])
     }
     .by("lead/exclusion-risk")
   }

@@ -42,7 +42,9 @@ struct CaseForgotten: DomainEvent {
   var caseID: String
   /// When.
   var on: LocalDate
-  /// What counts from now on, of nobody in particular: sealed with the figures' own key. Nil where the key was lost before.
+  /// What counts from now on, of nobody in particular.
+  ///
+  /// Sealed with the figures' own key. Nil where the key was lost before.
   var counted: Sealed<CountedCase>?
 }
 

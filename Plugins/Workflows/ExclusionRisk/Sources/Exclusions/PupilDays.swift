@@ -27,7 +27,9 @@ struct PupilDays {
     return highest
   }
 
-  /// The total in the school year of an exclusion, with it. A cancelled one counts too.
+  /// The total in the school year of an exclusion, with it.
+  ///
+  /// A cancelled one counts too.
   func yearTotal(with exclusion: Exclusion) throws(CalendarError) -> HalfDays {
     try days(upTo: exclusion, withCancelled: true).total(in: SchoolYear(containing: exclusion.period.first))
   }

@@ -6,6 +6,8 @@ struct RiskState: Equatable, Sendable, Codable {
   var schools: [URN: NotedSchool] = [:]
   /// Schools' work with the programme.
   var enrolments: [URN: Enrolment] = [:]
+  /// The schools under whose numbers others go on, such as an academy's, by the older number.
+  var successors: [URN: URN] = [:]
   /// Pupils' cases by id; what is kept of them is sealed.
   var cases: [String: CaseRecord] = [:]
   /// What counts of cases that were forgotten.

@@ -9,7 +9,9 @@ enum EnrolmentStep: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 extension Machine where State == EnrolmentState, Step == EnrolmentStep {
-  /// A school in the programme. A school that is resumed goes back to the state in which it was paused.
+  /// A school in the programme.
+  ///
+  /// A school that is resumed goes back to the state in which it was paused.
   static let enrolment = Machine(rows: [
     Row(nil, .identify, .identified),
     Row(.identified, .consult, .consulted),

@@ -29,7 +29,9 @@ enum ExclusionStep: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 extension Machine where State == ExclusionState, Step == ExclusionStep {
-  /// One exclusion. Governors `decline` to reinstate a permanent one and `confirm` a suspension, for which there is no review.
+  /// One exclusion.
+  ///
+  /// Governors `decline` to reinstate a permanent one and `confirm` a suspension, for which there is no review.
   static let exclusion = Machine(rows: [
     Row(nil, .record, .notified),
     Row(.notified, .setMeeting, .meetingSet),

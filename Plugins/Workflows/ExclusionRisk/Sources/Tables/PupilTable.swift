@@ -17,7 +17,9 @@ enum PupilStep: String, Hashable, Sendable, Codable, CaseIterable {
 }
 
 extension Machine where State == PupilState, Step == PupilStep {
-  /// A pupil. To be excluded means permanently; a suspension leaves the state as it is.
+  /// A pupil.
+  ///
+  /// To be excluded means permanently; a suspension leaves the state as it is.
   static let pupil = Machine(rows: [
     Row(nil, .note, .outside),
     Row(nil, .flag, .flagged),
