@@ -60,8 +60,8 @@ let package = Package(
       .testTarget(
         name: "SystemTests",
         dependencies: [
-          "BusProtocol", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp", "Attendance",
-          "ExclusionRisk", "Register", "LiveGate",
+          "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
+          "Attendance", "ExclusionRisk", "Register", "LiveGate",
         ],
         path: "Tests/System", swiftSettings: settings),
     ]

@@ -44,6 +44,7 @@ extension Broker {
     of request: PendingCommand, isQuery: Bool, from connection: Connection, sender: Sender?
   ) -> BusError? {
     if let refusal = confidential(request) { return refusal }
+    if !isQuery, connection.socket == .control, let refusal = personal(request) { return refusal }
     guard request.module == "core" || settings.modules.contains(request.module) else {
       // Who is not known is not told which modules there are.
       return forbidden(.entry, from: connection, sender: sender) ?? unknown(request.module)
@@ -87,6 +88,35 @@ extension Broker {
       .confidential,
       "the request holds something of the shape of a unique pupil number; it was refused and not kept: "
         + "leave the number out, then ask again")
+  }
+
+  /// Why a person's command may not even be kept: words in it look like somebody's name or birthday.
+  ///
+  /// What is sealed cannot be looked into. A date in a field for dates is no birthday. The words are not repeated.
+  private func personal(_ request: PendingCommand) -> BusError? {
+    guard request.module != "core", SealedFields(request.fields) == nil else { return nil }
+    let form = descriptions[request.module].flatMap { description in
+      (description.commands + description.imports).first { $0.name == request.name }
+    }
+    let dates = Set((form?.fields ?? []).filter { $0.type == .date }.map(\.name))
+    let year = 1970 + Int(now.clock.milliseconds / 31_556_952_000)
+    guard let map = try? JSON.decode([String: TypedWords].self, from: request.fields, what: "fields") else {
+      return nil
+    }
+    for (name, words) in map {
+      let isDate =
+        dates.contains(name) && words.text.utf8.count == 10 && words.text.utf8.dropFirst(4).first == UInt8(ascii: "-")
+      guard
+        PersonalDetail.isPresent(in: name, year: year)
+          || (!isDate && PersonalDetail.isPresent(in: words.text, year: year))
+      else { continue }
+      let field = form?.fields.contains { $0.name == name } == true ? "'\(name)'" : "the request"
+      return BusError(
+        .confidential,
+        "\(field) seems to hold a person's name or a birthday; it was refused and not kept: "
+          + "say it by case id, role or school instead")
+    }
+    return nil
   }
 
   /// A refused command's file must not stay, unless a command of that id still waits for its own.
@@ -249,4 +279,13 @@ extension Broker {
 /// The only thing that an asker's own context counts for.
 private struct AskersContext: Decodable {
   let attachment: Attachment?
+}
+
+/// What was typed for a field; no words where it is a number or a flag.
+private struct TypedWords: Decodable {
+  let text: String
+
+  init(from decoder: any Decoder) throws {
+    text = (try? decoder.singleValueContainer().decode(String.self)) ?? ""
+  }
 }

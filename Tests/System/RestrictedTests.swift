@@ -4,8 +4,9 @@ import SchoolTime
 import TestSupport
 import Testing
 
-/// A pupil's case from its opening to its end, as real programs: who may see it, where nothing of it lies, and that it can be
-/// forgotten. All of it is invented.
+/// A pupil's case from its opening to its end, as real programs.
+///
+/// Who may see it, where nothing of it lies, and that it can be forgotten. All of it is invented.
 @Suite(.serialized) struct RestrictedTests {
   /// What is in a case and in no form, label or rule: it must lie nowhere in the clear.
   private static let words = ["isLookedAfter", "isAtRiskOfExploitation", "livesElsewhere", "officer-not-consulted"]

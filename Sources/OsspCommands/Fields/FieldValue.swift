@@ -48,11 +48,16 @@ enum FieldValue {
     }
   }
 
+  /// The year that it is: near enough to tell a birthday.
+  private static var year: Int { 1970 + Int(Surroundings.current.now().milliseconds / 31_556_952_000) }
+
   private static func wrong(
     _ field: FieldDescription, _ text: String, _ why: String, withheld: Bool
   ) -> Failure {
     // An error may be kept in a log: what could name a child is not repeated.
-    let shown = withheld || UniquePupilNumber.isPresent(in: Frame(text.utf8)) ? "what was given" : "'\(text)'"
+    let isPersonal = PersonalDetail.isPresent(in: text, year: year)
+    let shown =
+      withheld || isPersonal || UniquePupilNumber.isPresent(in: Frame(text.utf8)) ? "what was given" : "'\(text)'"
     return .usage("--\(field.name): \(shown) \(why)")
   }
 
