@@ -68,7 +68,6 @@ let package = Package(
     + plugin("Workflows/Attendance")
     + plugin("Workflows/EarlyHeadship")
     + plugin("Workflows/Recruitment")
-    + plugin("Workflows/ExclusionRisk", ["RestrictedStore", "WorkflowKit"])
     + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
     + plugin("Services/Register")
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])

@@ -17,7 +17,7 @@ import Testing
 
   /// A daemon that knows the sample's schools and has one case with an exclusion.
   private func start(_ folder: ScratchFolder) throws -> (daemon: RunningDaemon, id: String) {
-    let daemon = try RunningDaemon(in: folder)
+    let daemon = try RunningDaemon(in: folder, configuration: try Self.configuration(in: folder))
     #expect(try daemon.ossp("import", "register", "schools", SpineTests.schools).status == 0)
     try daemon.wait(for: "exclusion-risk to know the schools") { try daemon.plugin("exclusion-risk").lag == 0 }
     let opened = try daemon.ossp(arguments: Self.opening)
@@ -29,6 +29,22 @@ import Testing
       "--officer-consulted", "no", "--virtual-school-consulted", "yes", "--exploitation-considered", "yes")
     #expect(excluded.status == 0, "\(excluded)")
     return (daemon, String(id))
+  }
+
+  /// A partnership of the sample's schools, whose daemon's account leads the module.
+  private static func configuration(in folder: ScratchFolder) throws -> String {
+    _ = try folder.write("name: register\nprogram: Register\n", to: "config/modules/register.yaml")
+    _ = try folder.write("name: live-gate\nprogram: LiveGate\n", to: "config/modules/live-gate.yaml")
+    _ = try folder.write(
+      "name: exclusion-risk\nprogram: ExclusionRisk\nrestricted: true\nsettings:\n  area: 999\n",
+      to: "config/modules/exclusion-risk.yaml")
+    _ = try folder.write(
+      "kind: people\ndaemon-account: [lead/exclusion-risk]\npeople: []\n", to: "config/people.yaml")
+    let rules = "\(Program.root)/Config/rules"
+    let calendar = "\(Program.root)/Config/calendar"
+    return try folder.write(
+      "name: Test\nmodules: modules\npeople: people.yaml\nrules: \(rules)\ncalendar: \(calendar)\n",
+      to: "config/ossp.yaml")
   }
 
   @Test("Of a pupil nothing lies in the clear, in no file, log, backup or export, also after restarts and a crash")

@@ -13,6 +13,8 @@ public protocol DomainEvent: Codable, Equatable, Sendable {
   /// What it is about: an opaque case id, a URN, a date; the last part of its topic.
   var subject: String { get }
   /// What the person is told whose command stated it; the label, unless the event says more.
+  ///
+  /// The core keeps it in the clear: an event whose mere number would tell something says nothing, an empty text.
   var told: String { get }
 }
 

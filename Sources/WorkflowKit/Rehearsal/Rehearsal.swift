@@ -166,6 +166,9 @@ public struct Rehearsal<W: Workflow> {
   /// The forms of all commands: for tests that fill in each.
   public static var forms: [RequestDescription] { W.commands.map(\.form) }
 
+  /// The forms of all queries.
+  public static var questions: [RequestDescription] { W.queries.map(\.form) }
+
   /// What lies in the journal in memory, as bytes: for tests of what must not be in there.
   public var journalBytes: [[UInt8]] {
     journal.map { $0.event.topic.bytes + $0.event.attributes + $0.event.data }

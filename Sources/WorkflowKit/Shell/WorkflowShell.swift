@@ -214,7 +214,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   /// What the kinds of events say of themselves: `A return was received`, or with a count when there are several.
   private static func message(for decided: [any DomainEvent]) -> String {
     var counts: [(label: String, count: Int)] = []
-    for event in decided {
+    for event in decided where !event.told.isEmpty {
       let label = event.told
       if let index = counts.firstIndex(where: { $0.label == label }) {
         counts[index].count += 1

@@ -9,6 +9,13 @@ struct ExclusionRisk: Workflow {
   static let isRestricted = true
   static var initial: RiskState { RiskState() }
 
+  static let settings: [Setting] = [
+    .integer(
+      "area",
+      "Number of the local authority whose schools are meant, 0 for all; set it before the register is imported",
+      931)
+  ]
+
   static var events: [Evolution<RiskState>] {
     [
       Evolution(SchoolNoted.self) { state, event, _ in state.schools[event.school.urn] = event.school },
@@ -39,10 +46,10 @@ struct ExclusionRisk: Workflow {
   }
 
   static var commands: [Command<RiskState>] {
-    // What is about one pupil is for the circle that has to do with it, and for nobody who only runs the daemon.
+    // What is about one pupil is for the lead, and for nobody who only runs the daemon.
     let pupils = Command.cases + Command.exclusions + Command.reviews
     return Command.programme + Command.county
-      + pupils.map { $0.by(Office.lead.role, Office.officer.role) } + [.forget.by(Office.lead.role)]
+      + (pupils + [.forget]).map { $0.by(Office.lead.role) }
   }
 
   static var queries: [Query<RiskState>] {
@@ -55,8 +62,9 @@ struct ExclusionRisk: Workflow {
 
   static var reactions: [Reaction<RiskState>] {
     [
-      Reaction("register/school-changed/", as: RegisterSchool.self) { state, school, _ in
+      Reaction("register/school-changed/", as: RegisterSchool.self) { state, school, meta in
         let noted = school.noted
+        guard school.isIn(area: meta.settings.integer("area")) else { return [] }
         return state.schools[noted.urn] == noted ? [] : [SchoolNoted(school: noted)]
       },
       Reaction("register/school-linked/", as: RegisterLink.self) { state, link, meta in

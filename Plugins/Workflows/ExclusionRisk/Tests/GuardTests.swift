@@ -60,6 +60,8 @@ import WorkflowKit
     #expect(module.due("exclusion-1-referral") == "2018-12-21")
     // A suspension of a child who is neither alerts nobody.
     let other = try module.open()
+    // What the core keeps of the command's outcome is the same for every child.
+    #expect(Set(stated.map(\.told)).subtracting(["", CaseChanged.label, DeadlineOpened.label]).isEmpty)
     let quiet = try module.exclude(other, "2019-01-07", to: "2019-01-08", decided: "2018-12-21")
     #expect(!quiet.contains { $0 is AlertRaised })
     try module.checkReplay()
@@ -114,6 +116,47 @@ import WorkflowKit
     try module.run("sustain-school", ["urn": "900001"])
     #expect(throws: Rejection.self) { try module.run("share-practice", ["urn": "900001", "with": "900001"]) }
     try module.run("share-practice", ["urn": "900001", "with": "900002"])
+    try module.checkReplay()
+  }
+
+  @Test("What is about one pupil is the lead's alone; ops run the daemon and see who looked, and no more")
+  func leadOnly() {
+    let open = ["identify-school", "record-consultation", "agree", "train-staff", "record-clinic", "review-school"]
+    let county = ["open-returns", "record-return", "record-panel", "count-places", "update-providers-list"]
+    for form in Rehearsal<ExclusionRisk>.forms where form.fields.contains(where: { $0.type == .caseID }) {
+      #expect(form.roles == ["lead/exclusion-risk"], "\(form.name)")
+    }
+    for form in Rehearsal<ExclusionRisk>.forms where (open + county).contains(form.name) {
+      #expect(form.roles == nil, "\(form.name)")
+    }
+    for name in ["flag-pupil", "note-pupil"] {
+      #expect(Rehearsal<ExclusionRisk>.forms.first { $0.name == name }?.roles == ["lead/exclusion-risk"])
+    }
+  }
+
+  @Test("Only the schools of the local authority that is meant are known, so only they are asked for returns")
+  func area() throws {
+    var module = try Rehearsal<ExclusionRisk>("2018-12-10")
+    let urn = try #require(URN(900010))
+    var school = RegisterSchool(
+      urn: urn, name: "Elsewhere", phase: "secondary", governance: "maintained", status: "open", area: 865)
+    try module.deliver("register/school-changed/900010/", school)
+    #expect(module.state.schools[urn] == nil)
+    school.area = 931
+    try module.deliver("register/school-changed/900010/", school)
+    #expect(module.state.schools[urn] != nil)
+  }
+
+  @Test("The provider's word on attendance and learning is recorded, and said to be missing until it came")
+  func providerReports() throws {
+    var module = try Rehearsal<ExclusionRisk>("2025-09-29")
+    let id = try module.open()
+    try module.exclude(id, "2025-09-22")
+    try module.run("record-provision", ["case": id, "kind": "day-six"])
+    #expect(try module.ask("case", ["case": id]).rows.contains { $0[1] == .text("provider last reported: [x]") })
+    try module.run("record-provider-report", ["case": id])
+    #expect(try module.ask("case", ["case": id]).rows.contains { $0[1] == .text("provider last reported: 2025-09-29") })
+    #expect(throws: Rejection.self) { try module.run("record-provider-report", ["case": id, "on": "2025-09-01"]) }
     try module.checkReplay()
   }
 

@@ -6,6 +6,8 @@ struct AlertRaised: DomainEvent {
   static let label = "An office was told that an item needs it"
   static let audience = Audience.lead(module: ExclusionRisk.name)
   var subject: String { alert }
+  /// Nothing: how many offices are alerted would tell of the child.
+  var told: String { "" }
 
   /// The alert's own id, of which no case's follows.
   var alert: String
@@ -21,6 +23,8 @@ struct LetterRequested: DomainEvent {
   static let label = "A letter is to be sent"
   static let audience = Audience.ops
   var subject: String { letter }
+  /// Nothing, as above.
+  var told: String { "" }
 
   /// Its id.
   var letter: String

@@ -20,14 +20,15 @@ struct CaseAnswer {
       row("at risk of exploitation", pupil.flags.isAtRiskOfExploitation),
     ]
     for exclusion in pupil.exclusions { rows += self.rows(of: exclusion) }
-    rows += clocks.map { row($0.key, "\(words($0.outcome, due: $0.due)): \($0.title). \($0.explanation)") }
+    rows += clocks.map { row($0.key, words($0.outcome, due: $0.due)) }
     rows += pupil.exceptions.map { note in
       row("exception", note.code.rawValue + (note.exclusion.map { ", exclusion \($0)" } ?? "") + " (\(note.on))")
     }
     rows += pupil.alerts.map { row($0.alert, "\($0.office.role) on \($0.on)") }
     return Answer(
       title: "Case \(id)", columns: [.init("what", "What"), .init("value", "Value")], rows: rows,
-      notes: ["As at \(context.today). That you looked is noted."])
+      notes: clocks.filter { $0.outcome == .owed }.map { "\($0.key): \($0.title). \($0.explanation)" }
+        + ["As at \(context.today). That you looked is noted."])
   }
 
   /// All that was recorded, in order, and who looked.
@@ -48,10 +49,8 @@ struct CaseAnswer {
     let name = "exclusion \(exclusion.number)"
     let days = PupilDays(pupil: pupil, almanac: context.almanac)
     var rows = [
-      row(
-        name,
-        "\(exclusion.kind.rawValue), \(exclusion.state.rawValue), decided \(exclusion.decided), from \(exclusion.period.first)"
-          + (exclusion.period.last.map { " to \($0)" } ?? ""))
+      row(name, "\(exclusion.kind.rawValue), \(exclusion.state.rawValue), decided \(exclusion.decided)"),
+      row(name, "from \(exclusion.period.first)" + (exclusion.period.last.map { " to \($0)" } ?? "")),
     ]
     let term = (try? days.termTotal(with: exclusion)).map(\.description) ?? "[x]"
     let year = (try? days.yearTotal(with: exclusion)).map(\.description) ?? "[x]"
@@ -63,6 +62,9 @@ struct CaseAnswer {
     if pupil.flags.isLookedAfter, exclusion.dayOne == nil { rows.append(row(name, "no education from day one yet")) }
     if let met = days.daySixMet(exclusion, on: context.today) {
       rows.append(row(name, "day six \(met ? "met" : "missed")"))
+    }
+    if exclusion.daySix != nil || exclusion.placed != nil {
+      rows.append(row(name, "provider last reported: \(exclusion.providerReported?.description ?? "[x]")"))
     }
     if let met = days.governorsInTime(exclusion, on: context.today) {
       rows.append(row(name, "governors \(met ? "in time" : "late")"))

@@ -24,7 +24,7 @@ extension Query where State == RiskState {
         ]
       }
       return Answer(
-        title: "\(rows.count) cases",
+        title: "Cases: \(rows.count)",
         columns: [
           .init("case", "Case"), .init("opened", "Opened"), .init("state", "State"),
           .init("exclusions", "Exclusions"), .init("reads", "Looked into"),
@@ -63,7 +63,7 @@ extension Query where State == RiskState {
     Query("reads", "Who looked into which case", .optional(.pupilCase)) { state, context, wanted in
       let reads = state.cases.filter { wanted == nil || $0.key == wanted }.values.flatMap(\.reads)
       return Answer(
-        title: "\(reads.count) looks into cases",
+        title: "Who looked into cases: \(reads.count)",
         columns: [.init("on", "On"), .init("by", "Who"), .init("case", "Case"), .init("query", "How")],
         rows: reads.sorted { ($0.on, $0.caseID, $0.by) < ($1.on, $1.caseID, $1.by) }.map {
           [.text($0.on.description), .text($0.by), .text($0.caseID), .text($0.query)]

@@ -22,7 +22,7 @@ extension Query where State == RiskState {
         return count == 0 ? nil : "\(count) \(one.rawValue)"
       }
       return Answer(
-        title: "\(rows.count) schools",
+        title: "Schools in the programme: \(rows.count)",
         columns: [
           .init("urn", "URN"), .init("school", "School"), .init("state", "State"), .init("since", "Since"),
           .init("funder", "Funder"), .init("staff", "Staff trained"), .init("clinics", "Clinics"),

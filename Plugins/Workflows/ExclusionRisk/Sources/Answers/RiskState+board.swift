@@ -22,7 +22,7 @@ extension RiskState {
       return count == 0 ? nil : "\(count) \(state.rawValue)"
     }
     return Answer(
-      title: "\(rows.count) items",
+      title: "What needs the lead: \(rows.count)",
       columns: [.init("what", "What"), .init("of", "Of"), .init("detail", "Detail")], rows: rows,
       notes: [
         "As at \(context.today). Cases: \(counts.isEmpty ? "none" : counts.joined(separator: ", ")), \(cases.values.count { $0.forgotten != nil }) forgotten."

@@ -143,8 +143,8 @@ extension PupilCase {
   func date(_ date: LocalDate?, of step: PupilStep, in id: String, _ context: Context) throws(Rejection) -> LocalDate {
     let date = try context.past(date)
     guard Machine.pupil.state(after: step, from: state) != nil else {
-      let states = Machine.pupil.states(before: step).map(\.rawValue).joined(separator: ", ")
-      throw Rejection("case \(id) does not stand where this can be recorded: that is \(states)")
+      let states = Machine.pupil.states(before: step).map(\.rawValue).joined(separator: " or ")
+      throw Rejection("case \(id) would have to be \(states) for this to be recorded")
     }
     guard date >= since else {
       throw Rejection("'on' lies before the day since when case \(id) stands where it does")

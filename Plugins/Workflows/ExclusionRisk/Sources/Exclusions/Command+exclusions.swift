@@ -11,6 +11,9 @@ extension Command where State == RiskState {
       decide, cancelExclusion,
       .fact("refer-fair-access", "Record that the referral form was sent", permanentOnly: true) { .referred(on: $0) },
       placePupil,
+      .fact(
+        "record-provider-report", "Record that the provider told the home school of attendance and learning"
+      ) { .providerReported(on: $0) },
     ]
   }
 
@@ -140,8 +143,8 @@ extension Exclusion {
   /// Refuses a step that the table does not have.
   func check(_ step: ExclusionStep, in id: String) throws(Rejection) {
     guard Machine.exclusion.state(after: step, from: state) == nil else { return }
-    let states = Machine.exclusion.states(before: step).map(\.rawValue).joined(separator: ", ")
-    throw Rejection("exclusion \(number) of case \(id) does not stand where this can be recorded: that is \(states)")
+    let states = Machine.exclusion.states(before: step).map(\.rawValue).joined(separator: " or ")
+    throw Rejection("exclusion \(number) of case \(id) would have to be \(states) for this to be recorded")
   }
 }
 

@@ -114,6 +114,8 @@ struct Exclusion: Hashable, Sendable, Codable {
   var referred: LocalDate?
   /// When the pupil had a place at a school.
   var placed: LocalDate?
+  /// When the provider last told the home school of attendance and learning.
+  var providerReported: LocalDate?
   /// When the pupil was taken off the roll.
   var offRoll: LocalDate?
 

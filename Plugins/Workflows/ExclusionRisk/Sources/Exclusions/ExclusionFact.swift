@@ -17,12 +17,16 @@ enum ExclusionFact: Hashable, Sendable, Codable {
   case cancelled(CancelReason, on: LocalDate)
   case referred(on: LocalDate)
   case placed(on: LocalDate)
+  /// The provider told the home school of attendance and learning.
+  case providerReported(on: LocalDate)
   case offRoll(on: LocalDate)
 
   /// The step in the table; nil for what leaves the state as it is.
   var step: ExclusionStep? {
     switch self {
-    case .noticed, .provided, .exempted, .representations, .papersSent, .referred, .placed: nil
+    case .noticed, .provided, .exempted, .representations, .papersSent, .referred, .placed,
+      .providerReported:
+      nil
     case .meetingSet: .setMeeting
     case .decided(let step, _, _), .reconsidered(let step, _): step
     case .reviewRequested: .requestReview
@@ -61,6 +65,7 @@ extension Exclusion {
     case .cancelled(_, let on): ended = on
     case .referred(let on): referred = on
     case .placed(let on): placed = on
+    case .providerReported(let on): providerReported = max(on, providerReported ?? on)
     case .offRoll(let on): offRoll = on
     }
   }

@@ -48,6 +48,10 @@ struct RegisterSchool: Codable, Hashable, Sendable {
   var phase: String
   var governance: String?
   var status: String
+  var area: Int?
+
+  /// Whether it is one of a local authority's schools; 0 stands for all.
+  func isIn(area number: Int) -> Bool { number == 0 || area == nil || area == number }
 
   /// What this module keeps of it.
   var noted: NotedSchool {
