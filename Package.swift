@@ -40,7 +40,8 @@ let package = Package(
     + library("BusProtocol", [], documents: ["BUS.md"])
     + library("People", ["BusProtocol", "SchoolTime"], testing: ["ConfigurationFiles"])
     + library("PluginKit", ["BusProtocol", "CMalloc", "ZeroMQ"])
-    + library("WorkflowKit", ["BusProtocol", "PluginKit", "SchoolTime"])
+    + library("RestrictedStore", ["CCrypto"])
+    + library("WorkflowKit", ["BusProtocol", "PluginKit", "RestrictedStore", "SchoolTime"])
     + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
     + library("Broker", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("Supervisor", ["BusProtocol", subprocess, system])
@@ -51,7 +52,7 @@ let package = Package(
         arguments, system,
       ])
     + [tests(of: "osspd", ["Broker", "BusProtocol", "SchoolTime"], in: "Tests/osspd")]
-    + library("OsspCommands", ["BusProtocol", "ZeroMQ", arguments])
+    + library("OsspCommands", ["BusProtocol", "RestrictedStore", "ZeroMQ", arguments])
     + program("ossp", ["OsspCommands"])
     + [
       .target(
@@ -59,13 +60,15 @@ let package = Package(
       .testTarget(
         name: "SystemTests",
         dependencies: [
-          "BusProtocol", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp", "Attendance", "Register", "LiveGate",
+          "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
+          "Attendance", "ExclusionRisk", "Register", "LiveGate",
         ],
         path: "Tests/System", swiftSettings: settings),
     ]
     + plugin("Workflows/Attendance")
     + plugin("Workflows/EarlyHeadship")
     + plugin("Workflows/Recruitment")
+    + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
     + plugin("Services/Register")
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
 )

@@ -10,17 +10,21 @@ public struct Reconfiguration: Sendable {
   public var audiences: [Audience]
   /// The modules that there are from now on.
   public var modules: Set<String>
+  /// Those of them with restricted matters.
+  public var restricted: Set<String>
   /// Each module's settings, as JSON, for its next start.
   public var moduleSettings: [String: String]
 
   /// A change.
   public init(
-    id: UniqueID, events: [EmittedEvent], audiences: [Audience], modules: Set<String>, moduleSettings: [String: String]
+    id: UniqueID, events: [EmittedEvent], audiences: [Audience], modules: Set<String>, restricted: Set<String> = [],
+    moduleSettings: [String: String]
   ) {
     self.id = id
     self.events = events
     self.audiences = audiences
     self.modules = modules
+    self.restricted = restricted
     self.moduleSettings = moduleSettings
   }
 }
@@ -29,6 +33,7 @@ public struct Reconfiguration: Sendable {
 extension Broker {
   mutating func reconfigure(_ change: Reconfiguration, _ actions: inout [BrokerAction]) {
     settings.modules = change.modules
+    settings.restricted = change.restricted
     settings.moduleSettings = change.moduleSettings
     for session in sessions.values where session.description.consumes.contains(where: Self.isForAllModules) {
       // What it took before it still takes, so nothing can be wrong with it.

@@ -44,11 +44,38 @@ extension Broker {
     of request: PendingCommand, isQuery: Bool, from connection: Connection, sender: Sender?
   ) -> BusError? {
     if let refusal = confidential(request) { return refusal }
+    if !isQuery, connection.socket == .control, let refusal = personal(request) { return refusal }
     guard request.module == "core" || settings.modules.contains(request.module) else {
       // Who is not known is not told which modules there are.
       return forbidden(.entry, from: connection, sender: sender) ?? unknown(request.module)
     }
     return forbidden(request, isQuery: isQuery, from: connection, sender: sender)
+      ?? unsealed(request, isQuery: isQuery)
+  }
+
+  /// Why a request to a module with restricted matters is not even kept; nil when it may be.
+  ///
+  /// A request's name is kept in the clear, so it must be one that the module has; its fields must be sealed, but for
+  /// questions that everybody may ask, which are kept nowhere. The words are not repeated.
+  private func unsealed(_ request: PendingCommand, isQuery: Bool) -> BusError? {
+    let (module, description) = (request.module, descriptions[request.module])
+    guard settings.restricted.contains(module) || description?.isRestricted == true else { return nil }
+    guard let description else {
+      return BusError(
+        .unavailable,
+        "\(module) has not been up since osspd started, and takes nothing before: "
+          + "ask again when `ossp status` shows it ready")
+    }
+    let forms = isQuery ? description.queries : description.commands
+    guard let form = forms.first(where: { $0.name == request.name }) else {
+      return BusError(
+        .notFound, "\(module) has no such \(isQuery ? "query" : "command"): `ossp do` and `ossp ask` list them")
+    }
+    if isQuery, form.roles == nil { return nil }
+    guard SealedFields(request.fields) == nil else { return nil }
+    return BusError(
+      .confidential,
+      "\(module) takes sealed requests only, and this one was not kept: give it with the `ossp` of this version")
   }
 
   /// Why a request may not even be kept: something that its asker wrote would name a child.
@@ -61,6 +88,35 @@ extension Broker {
       .confidential,
       "the request holds something of the shape of a unique pupil number; it was refused and not kept: "
         + "leave the number out, then ask again")
+  }
+
+  /// Why a person's command may not even be kept: words in it look like somebody's name or birthday.
+  ///
+  /// What is sealed cannot be looked into. A date in a field for dates is no birthday. The words are not repeated.
+  private func personal(_ request: PendingCommand) -> BusError? {
+    guard request.module != "core", SealedFields(request.fields) == nil else { return nil }
+    let form = descriptions[request.module].flatMap { description in
+      (description.commands + description.imports).first { $0.name == request.name }
+    }
+    let dates = Set((form?.fields ?? []).filter { $0.type == .date }.map(\.name))
+    let year = 1970 + Int(now.clock.milliseconds / 31_556_952_000)
+    guard let map = try? JSON.decode([String: TypedWords].self, from: request.fields, what: "fields") else {
+      return nil
+    }
+    for (name, words) in map {
+      let isDate =
+        dates.contains(name) && words.text.utf8.count == 10 && words.text.utf8.dropFirst(4).first == UInt8(ascii: "-")
+      guard
+        PersonalDetail.isPresent(in: name, year: year)
+          || (!isDate && PersonalDetail.isPresent(in: words.text, year: year))
+      else { continue }
+      let field = form?.fields.contains { $0.name == name } == true ? "'\(name)'" : "the request"
+      return BusError(
+        .confidential,
+        "\(field) seems to hold a person's name or a birthday; it was refused and not kept: "
+          + "say it by case id, role or school instead")
+    }
+    return nil
   }
 
   /// A refused command's file must not stay, unless a command of that id still waits for its own.
@@ -83,7 +139,7 @@ extension Broker {
       }
     }
     if let said = try? JSON.decode(AskersContext.self, from: command.context, what: "context"),
-      let file = said.attachment
+      let file = said.attachment, descriptions[command.module]?.isRestricted != true
     {
       let name = file.name.split(separator: "/").last.map(String.init) ?? "file"
       context.attachment = Attachment(
@@ -223,4 +279,13 @@ extension Broker {
 /// The only thing that an asker's own context counts for.
 private struct AskersContext: Decodable {
   let attachment: Attachment?
+}
+
+/// What was typed for a field; no words where it is a number or a flag.
+private struct TypedWords: Decodable {
+  let text: String
+
+  init(from decoder: any Decoder) throws {
+    text = (try? decoder.singleValueContainer().decode(String.self)) ?? ""
+  }
 }

@@ -18,12 +18,14 @@ public struct ModuleDescription: Sendable, Equatable, Codable {
   public var indicators: [IndicatorDescription]
   /// Files it takes in, by `ossp import`: each is a command of the same name that needs an attachment.
   public var imports: [RequestDescription]
+  /// Whether it keeps matters that nobody but its lead may see: then its requests travel sealed (`SealedFields`).
+  public var isRestricted: Bool?
 
   /// A description.
   public init(
     versions: [Int] = [1], summary: String, consumes: [String] = [], afterDeadLetter: AfterDeadLetter = .goOn,
     commands: [RequestDescription] = [], queries: [RequestDescription] = [], events: [EventDescription] = [],
-    indicators: [IndicatorDescription] = [], imports: [RequestDescription] = []
+    indicators: [IndicatorDescription] = [], imports: [RequestDescription] = [], isRestricted: Bool? = nil
   ) {
     self.versions = versions
     self.summary = summary
@@ -34,6 +36,7 @@ public struct ModuleDescription: Sendable, Equatable, Codable {
     self.events = events
     self.indicators = indicators
     self.imports = imports
+    self.isRestricted = isRestricted
   }
 
   /// What a consumer does when an event could not be handled five times.

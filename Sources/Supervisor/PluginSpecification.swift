@@ -12,11 +12,13 @@ public struct PluginSpecification: Sendable, Equatable {
   public var fileDescriptorLimit: UInt64
   /// Whether it waits for a person to start it.
   public var isHeld: Bool
+  /// Whether it is told in `OSSP_RESTRICTED` where the keys of restricted matters lie.
+  public var isRestricted: Bool
 
   /// A plugin.
   public init(
     name: String, executable: String, arguments: [String] = [], policy: PluginPolicy = PluginPolicy(),
-    fileDescriptorLimit: UInt64 = 256, isHeld: Bool = false
+    fileDescriptorLimit: UInt64 = 256, isHeld: Bool = false, isRestricted: Bool = false
   ) {
     self.name = name
     self.executable = executable
@@ -24,5 +26,6 @@ public struct PluginSpecification: Sendable, Equatable {
     self.policy = policy
     self.fileDescriptorLimit = fileDescriptorLimit
     self.isHeld = isHeld
+    self.isRestricted = isRestricted
   }
 }

@@ -16,9 +16,10 @@ public final class Supervisor: Sendable {
   /// A supervisor of these plugins, of which each name should be there once: only the first counts.
   ///
   /// `environment` is what every program finds there besides `OSSP_SOCKET`, `OSSP_NAME` and `OSSP_GENERATION`;
-  /// nothing comes from the daemon's own. `random` gives a number from 0 up to 1.
+  /// nothing comes from the daemon's own. Plugins with restricted matters find `restrictedFolder` as `OSSP_RESTRICTED`. `random` gives a number from 0 up to 1.
   public init(
     plugins: [PluginSpecification], socket: String, bus: any PluginBus, observer: any SupervisorObserver,
+    restrictedFolder: String? = nil,
     environment: [String: String] = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC"],
     logs: LogBuffer = LogBuffer(), clock: some Clock<Duration> = ContinuousClock(),
     now: @escaping @Sendable () -> Timestamp, random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
@@ -26,7 +27,7 @@ public final class Supervisor: Sendable {
     self.logs = logs
     context = SupervisorContext(
       bus: bus, observer: observer, logs: logs, clock: SupervisorClock(clock), now: now, random: random,
-      environment: environment.merging(["OSSP_SOCKET": socket]) { $1 })
+      environment: environment.merging(["OSSP_SOCKET": socket]) { $1 }, restrictedFolder: restrictedFolder)
     (arrivals, arriving) = AsyncStream.makeStream()
     var table = HostTable()
     for plugin in plugins where table[plugin.name] == nil {

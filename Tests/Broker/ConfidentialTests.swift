@@ -46,6 +46,28 @@ struct ConfidentialTests {
     #expect(stage.take(person).statuses == [.confidential, .confidential, .confidential])
   }
 
+  /// A name that is kept with a command stays in the journal for good, whatever the module says of it later.
+  @Test(arguments: [
+    #"{"reason":"Felicity Planted was away"}"#, #"{"reason":"born 14/03/2013"}"#, #"{"Felicity Planted":"x"}"#,
+    #"{"round":"Planted, Felicity"}"#,
+  ])
+  func aNameOrABirthdayIsNotKept(fields: String) {
+    var stage = Stage()
+    let attendance = stage.start("attendance")
+    _ = stage.take(attendance)
+    let person = Stage.connection("person", .control)
+    stage.say(.command(Self.request(stage.id(), fields: fields)), from: person)
+    let answers = stage.take(person)
+    #expect(answers.statuses == [.confidential])
+    for case .outcome(_, _, let body) in answers {
+      #expect(!body.text.contains("Planted") && !body.text.contains("2013"))
+    }
+    #expect(stage.take(attendance).isEmpty)
+    stage.say(
+      .command(Self.request(stage.id(), fields: #"{"reason":"two rounds in Milton Keynes","n":3}"#)), from: person)
+    #expect(stage.take(person).statuses == [.queued])
+  }
+
   /// The file of a refused command would lie in the data folder until the next start.
   @Test func aRefusedCommandsFileIsDropped() {
     var stage = Stage()

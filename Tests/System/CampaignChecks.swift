@@ -84,7 +84,7 @@ extension Campaign {
       let context = engine.context(CommandContext(time: try client.status().clock), cause: CampaignClient.newID())
       var fresh: Answer?
       do {
-        fresh = try engine.answer(name, JSON.encode(fields), context)
+        fresh = try engine.answer(name, JSON.encode(fields), context).answer
       } catch {
         guard live.status == .rejected else {
           throw CampaignFault("\(W.name) \(name): \(live.body.text), not \(error)")

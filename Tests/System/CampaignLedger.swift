@@ -18,9 +18,10 @@ struct CampaignLedger {
     if let cause = attributes.causationid.flatMap({ UniqueID($0) }) { byCause[cause, default: []].append(recorded) }
   }
 
-  /// The events that a command of `module` caused: all of them, once, in one unit.
+  /// The events of `module` that a command or event caused: all of them, once, in one unit.
   func events(of cause: UniqueID, module: String) throws -> [RecordedEvent] {
-    let caused = byCause[cause] ?? []
+    // Other modules may have stated something because of it too.
+    let caused = (byCause[cause] ?? []).filter { $0.event.topic.module == module }
     for (index, recorded) in caused.enumerated() {
       guard recorded.event.id == .derived(from: cause, module: module, index: index),
         recorded.seq == caused[0].seq + UInt64(index)

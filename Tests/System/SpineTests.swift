@@ -75,7 +75,7 @@ import Testing
     let folder = try ScratchFolder()
     let daemon = try RunningDaemon(in: folder)
     let pids = try daemon.status().plugins.compactMap(\.pid)
-    #expect(pids.count == 3)
+    #expect(pids.count >= 4)
     daemon.kill()
     try daemon.wait(for: "all children to end", within: 2) {
       // Whoever inherits the orphans may collect them late; what has ended shows no memory map.

@@ -87,14 +87,14 @@ import Testing
   // Configuration is in the snapshot as far as the module had come; what came later is read from the journal.
   @Test func aRestartHasWhatWasInForce() throws {
     var shell = WorkflowShell<Notes>()
-    _ = shell.start(PluginStartSample.start(position: 0, lastOwn: 0, nil))
+    _ = try shell.start(PluginStartSample.start(position: 0, lastOwn: 0, nil))
     for (index, document) in ProjectConfiguration.documents.enumerated() {
       try shell.restore(try Recorded.document(document, seq: UInt64(index + 1)))
     }
     let taken = shell.snapshot(ownSeq: 90, position: 40)
     let snapshot = try #require(taken)
     var again = WorkflowShell<Notes>()
-    let readings = again.start(PluginStartSample.start(position: 70, lastOwn: 90, snapshot))
+    let readings = try again.start(PluginStartSample.start(position: 70, lastOwn: 90, snapshot))
     #expect(readings.first?.from == 41)
     #expect(readings.first?.through == 70)
     #expect(readings.last?.from == 91)

@@ -32,9 +32,9 @@ import Testing
   }
 
   // What a person reads in the terminal: the outcome, and a mistake in the module itself must not end it.
-  @Test func outcomesAreSentences() {
+  @Test func outcomesAreSentences() throws {
     var shell = WorkflowShell<Returns>()
-    _ = shell.start(
+    _ = try shell.start(
       PluginStart(
         name: "returns", settings: WelcomeSettings(now: Timestamp(milliseconds: 0)), position: 0, head: 0, snapshot: [])
     )
@@ -51,9 +51,9 @@ import Testing
   }
 
   // A snapshot of another shape, read as if it were ours, would be a state that never was.
-  @Test func aSnapshotOfAnotherVersionIsLeftAside() {
+  @Test func aSnapshotOfAnotherVersionIsLeftAside() throws {
     var shell = WorkflowShell<Returns>()
-    _ = shell.start(start(lastOwn: 9))
+    _ = try shell.start(start(lastOwn: 9))
     _ = decide(&shell, "ask-return", ["school": "105678", "due": "2018-09-10"])
     guard let snapshot = shell.snapshot(ownSeq: 9, position: 0) else {
       Issue.record("no snapshot")
@@ -62,16 +62,16 @@ import Testing
     #expect(shell.snapshot(ownSeq: 9, position: 5) == nil)
     var same = WorkflowShell<Returns>()
     #expect(
-      same.start(start(lastOwn: 9, snapshot)).last == Restoration(prefixes: ["returns/"], from: 10, through: 9))
+      try same.start(start(lastOwn: 9, snapshot)).last == Restoration(prefixes: ["returns/"], from: 10, through: 9))
     #expect(same.kept.state == shell.kept.state)
     #expect(same.kept.book == shell.kept.book)
     var other = snapshot
     other.version = "0/1"
-    #expect(same.start(start(lastOwn: 9, other)).last?.from == 1)
+    #expect(try same.start(start(lastOwn: 9, other)).last?.from == 1)
     #expect(same.kept.state == Returns.initial)
     other = snapshot
     other.state = [Frame(snapshot.state.joined().dropLast(3))]
-    #expect(same.start(start(lastOwn: 9, other)).last?.from == 1)
+    #expect(try same.start(start(lastOwn: 9, other)).last?.from == 1)
   }
 
   private func start(lastOwn: UInt64, _ snapshot: Snapshot? = nil) -> PluginStart {

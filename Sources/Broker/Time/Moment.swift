@@ -39,6 +39,8 @@ public struct BrokerSettings: Sendable {
   public var moduleSettings: [String: String]
   /// The modules that there are: commands to any other are refused.
   public var modules: Set<String>
+  /// Those of them with restricted matters: what is asked of these is taken sealed only.
+  public var restricted: Set<String>
   /// The days that begin; nil when none is stated.
   public var days: DayCalendar?
   /// Modules that a simulation does not wait for at first, and why in a word.
@@ -55,7 +57,7 @@ public struct BrokerSettings: Sendable {
     heartbeat: UInt64 = 1000, liveness: UInt64 = 5, credit: UInt64 = 256, openCommands: Int = 16,
     patience: UInt64 = 15_000, longestWork: UInt64 = 300_000, mode: WelcomeSettings.Mode = .live,
     socketFolder: String = "", moduleSettings: [String: String] = [:], modules: Set<String> = [],
-    days: DayCalendar? = nil, leftOut: [String: String] = [:],
+    restricted: Set<String> = [], days: DayCalendar? = nil, leftOut: [String: String] = [:],
     account: @escaping @Sendable (UInt32) -> String = { "uid \($0)" }, access: any CallerAccess = OpenAccess(),
     attachmentPath: @escaping @Sendable (UniqueID) -> String = { "\($0)" }
   ) {
@@ -69,6 +71,7 @@ public struct BrokerSettings: Sendable {
     self.socketFolder = socketFolder
     self.moduleSettings = moduleSettings
     self.modules = modules
+    self.restricted = restricted
     self.days = days
     self.leftOut = leftOut
     self.account = account

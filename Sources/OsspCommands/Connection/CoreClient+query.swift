@@ -1,5 +1,6 @@
 import BusProtocol
 import Foundation
+import RestrictedStore
 
 extension CoreClient {
   /// An answer with the seq of the journal that it holds for.
@@ -10,21 +11,27 @@ extension CoreClient {
 
   /// Asks `module` the question `name`.
   ///
-  /// - Parameter limit: how long to wait; nil waits as long as the core lives.
+  /// - Parameters:
+  ///   - limit: how long to wait; nil waits as long as the core lives.
+  ///   - sealing: what seals the question, for a module with restricted matters.
   /// - Throws: a `Failure` with the reason when it is refused.
   func query(
-    _ module: String, _ name: String, fields: [String: JSONValue] = [:], limit: Duration? = .seconds(60)
+    _ module: String, _ name: String, fields: [String: JSONValue] = [:], limit: Duration? = .seconds(60),
+    sealing: RequestSealing? = nil
   ) throws -> Reply {
     let id = UniqueID.random(at: Surroundings.current.now())
+    let box = try sealing?.seal(fields, name: name, id: id)
     let request = PendingCommand(
-      id: id, module: module, name: name, fields: JSON.encode(JSONValue.object(fields)), context: Frame("{}".utf8))
+      id: id, module: module, name: name,
+      fields: box.map { SealedFields($0.sealed).json } ?? JSON.encode(JSONValue.object(fields)),
+      context: Frame("{}".utf8))
     try send(.query(request))
     do {
       return try wait(limit: limit) { message in
         switch message {
         case .answer(id, let status, let seq, let body):
           guard status == .stored else { throw Self.refusal(status, body: Frame(body.joined())) }
-          return Reply(seq: seq, body: Frame(body.joined()))
+          return Reply(seq: seq, body: try RequestSealing.open(Frame(body.joined()), of: box))
         case .error(let error): throw Failure.refused(error.reason)
         default: return nil
         }

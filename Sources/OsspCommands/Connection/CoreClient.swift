@@ -7,8 +7,8 @@ final class CoreClient {
   static let core = "core"
 
   private let connection: any CoreConnection
-  private let folder: DataFolder
-  private let surroundings: Surroundings
+  let folder: DataFolder
+  let surroundings: Surroundings
   private static let slice: Duration = .milliseconds(250)
   private static let pingAfter: Duration = .seconds(1)
   private static let goneAfter: Duration = .seconds(10)

@@ -6,6 +6,8 @@ struct FieldParser {
   let request: RequestDescription
   /// What to type to see the fields, for the errors.
   let help: String
+  /// Whether nothing of what was typed may be repeated.
+  var isWithheld = false
 
   /// The fields in `words`.
   ///
@@ -15,7 +17,8 @@ struct FieldParser {
     var rest = words[...]
     while let word = rest.popFirst() {
       guard word.hasPrefix("--"), word.count > 2 else {
-        throw .usage("'\(word)' stands alone: fields are written --name value; see `\(help)`")
+        let shown = isWithheld ? "a word" : "'\(word)'"
+        throw .usage("\(shown) stands alone: fields are written --name value; see `\(help)`")
       }
       var name = String(word.dropFirst(2))
       var value: String?
@@ -33,7 +36,7 @@ struct FieldParser {
       }
       if value == nil, field.type == .flag { value = "yes" }
       guard let value else { throw .usage("--\(name) needs a value: \(FieldText.meaning(of: field))") }
-      values[name] = try FieldValue.read(value, for: field)
+      values[name] = try FieldValue.read(value, for: field, withheld: isWithheld)
     }
     for field in request.fields where field.isRequired && values[field.name] == nil {
       throw .usage("--\(field.name) is missing: \(FieldText.meaning(of: field))")
@@ -68,8 +71,8 @@ struct FieldParser {
     if let field = request.fields.first(where: { $0.name == name }) { return field }
     let names = request.fields.map(\.name)
     let advice =
-      NearestName.hint(name, among: names, prefix: "--")
+      (isWithheld ? nil : NearestName.hint(name, among: names, prefix: "--"))
       ?? (names.isEmpty ? "it takes none" : "it has " + names.map { "--" + $0 }.joined(separator: ", "))
-    throw .usage("\(request.name) has no field --\(name): \(advice)")
+    throw .usage("\(request.name) has no \(isWithheld ? "such field" : "field --\(name)"): \(advice)")
   }
 }

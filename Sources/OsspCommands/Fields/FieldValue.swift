@@ -3,7 +3,14 @@ import BusProtocol
 /// Turns what was typed into what the bus carries.
 enum FieldValue {
   /// The value of `text` for `field`: numbers as JSON numbers, decimals as strings with all their digits.
-  static func read(_ text: String, for field: FieldDescription) throws(Failure) -> JSONValue {
+  ///
+  /// - Parameter withheld: whether the text may not be repeated.
+  static func read(
+    _ text: String, for field: FieldDescription, withheld: Bool = false
+  ) throws(Failure) -> JSONValue {
+    func wrong(_ field: FieldDescription, _ text: String, _ why: String) -> Failure {
+      Self.wrong(field, text, why, withheld: withheld)
+    }
     switch field.type {
     case .text, .caseID:
       return .text(text)
@@ -33,16 +40,24 @@ enum FieldValue {
     case .choice:
       let choices = field.choices ?? []
       guard choices.isEmpty || choices.contains(text) else {
-        let advice = NearestName.hint(text, among: choices) ?? "it can be \(choices.joined(separator: ", "))"
+        let advice =
+          (withheld ? nil : NearestName.hint(text, among: choices)) ?? "it can be \(choices.joined(separator: ", "))"
         throw wrong(field, text, "is not one of its words: \(advice)")
       }
       return .text(text)
     }
   }
 
-  private static func wrong(_ field: FieldDescription, _ text: String, _ why: String) -> Failure {
+  /// The year that it is: near enough to tell a birthday.
+  private static var year: Int { 1970 + Int(Surroundings.current.now().milliseconds / 31_556_952_000) }
+
+  private static func wrong(
+    _ field: FieldDescription, _ text: String, _ why: String, withheld: Bool
+  ) -> Failure {
     // An error may be kept in a log: what could name a child is not repeated.
-    let shown = UniquePupilNumber.isPresent(in: Frame(text.utf8)) ? "what was given" : "'\(text)'"
+    let isPersonal = PersonalDetail.isPresent(in: text, year: year)
+    let shown =
+      withheld || isPersonal || UniquePupilNumber.isPresent(in: Frame(text.utf8)) ? "what was given" : "'\(text)'"
     return .usage("--\(field.name): \(shown) \(why)")
   }
 

@@ -42,9 +42,10 @@ struct AskCommand: ParsableCommand {
       return try ListingPrinter(printer, json: format == .json).print(try form.known, verb: "ask", module: module)
     }
     let help = "ossp ask \(module) \(form.name) --help"
-    let fields = try form.fields(words.fields, help: help)
+    let fields = try form.fields(words.fields, help: help, withheld: description?.isRestricted == true)
     Interrupt.watch()
-    let reply = try client.query(module, form.name, fields: fields)
+    let reply = try client.query(
+      module, form.name, fields: fields, sealing: try client.sealing(to: module, description))
     try printer.print(reply.body, asOf: reply.seq, as: format, withBOM: !withoutBOM)
   }
 }

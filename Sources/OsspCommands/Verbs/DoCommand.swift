@@ -1,5 +1,6 @@
 import ArgumentParser
 import BusProtocol
+import RestrictedStore
 
 /// `ossp do`.
 struct DoCommand: ParsableCommand {
@@ -44,13 +45,23 @@ struct DoCommand: ParsableCommand {
       return try ListingPrinter(printer, json: common.json).print(try form.known, verb: "do", module: module)
     }
     let help = "ossp do \(module) \(form.name) --help"
-    let fields = try form.fields(words.fields, help: help)
+    let sealing = try client.sealing(to: module, description)
+    let fields = try form.fields(words.fields, help: help, withheld: sealing != nil)
+    let box = try sealing?.seal(fields, name: form.name, id: id)
     let command = PendingCommand(
-      id: id, module: module, name: form.name, fields: JSON.encode(fields), context: Frame("{}".utf8))
+      id: id, module: module, name: form.name,
+      fields: box.map { SealedFields($0.sealed).json } ?? JSON.encode(fields), context: Frame("{}".utf8))
     Interrupt.watch()
-    let outcome = try client.command(command, again: CommandID.again("do", words, id: id)) { message in
-      let reason = message.isEmpty ? "\(module) is not ready; the command waits for it" : message
-      Surroundings.current.diagnostics.line("ossp: \(PlainText.withoutControls(reason)) (id \(id))")
+    // What is sealed twice is not the same twice, so only the core can say what became of it.
+    let again = sealing == nil ? CommandID.again("do", words, id: id) : "ossp ask core outcome --id \(id)"
+    let outcome: CoreClient.Outcome
+    do {
+      outcome = try client.command(command, again: again) { message in
+        let reason = message.isEmpty ? "\(module) is not ready; the command waits for it" : message
+        Surroundings.current.diagnostics.line("ossp: \(PlainText.withoutControls(reason)) (id \(id))")
+      }
+    } catch let failure as Failure where sealing != nil && failure.status == .conflict {
+      outcome = try client.outcomeOfEarlier(id)
     }
     OutcomePrinter(.current, json: common.json).print(outcome)
   }

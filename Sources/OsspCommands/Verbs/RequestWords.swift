@@ -58,8 +58,12 @@ struct RequestForm {
   }
 
   /// The fields in `words`, checked as far as they can be.
-  func fields(_ words: [String], help: String) throws(Failure) -> [String: JSONValue] {
+  ///
+  /// - Parameter withheld: whether nothing of them may be repeated, as for a module with restricted matters.
+  func fields(
+    _ words: [String], help: String, withheld: Bool = false
+  ) throws(Failure) -> [String: JSONValue] {
     guard let description else { return try FieldParser.unchecked(words) }
-    return try FieldParser(request: description, help: help).parse(words)
+    return try FieldParser(request: description, help: help, isWithheld: withheld).parse(words)
   }
 }

@@ -27,6 +27,8 @@ public protocol PluginHandler {
   mutating func receive(_ message: Message, _ outlet: inout Outlet)
   /// Does what is due; called at least each heartbeat, with milliseconds of a steady clock.
   mutating func tick(_ milliseconds: UInt64, _ outlet: inout Outlet)
+  /// Does what may be done only once all that was emitted is stored.
+  mutating func allStored(_ outlet: inout Outlet)
   /// The state to start from next time.
   ///
   /// Nothing is in flight: all that the plugin emitted is stored.
@@ -52,6 +54,8 @@ extension PluginHandler {
   public mutating func receive(_ message: Message, _ outlet: inout Outlet) {}
   /// Has nothing due, unless the plugin says otherwise.
   public mutating func tick(_ milliseconds: UInt64, _ outlet: inout Outlet) {}
+  /// Waits for nothing, unless the plugin says otherwise.
+  public mutating func allStored(_ outlet: inout Outlet) {}
   /// Keeps nothing, unless the plugin says otherwise.
   public mutating func snapshot(ownSeq: UInt64, position: UInt64) -> Snapshot? { nil }
 }

@@ -39,11 +39,19 @@ public struct QueryReply: Sendable, Equatable {
   public var status: Status
   /// A JSON object.
   public var body: Frame
+  /// What is stated because of the question; the answer leaves once it is stored.
+  public var events: [EmittedEvent] = []
 
   /// An answer.
   public init(_ answer: Answer) {
     status = .stored
     body = JSON.encode(answer)
+  }
+
+  /// An answer as its JSON.
+  public init(body: Frame) {
+    status = .stored
+    self.body = body
   }
 
   /// No answer, and why.

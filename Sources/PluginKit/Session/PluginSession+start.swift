@@ -70,6 +70,7 @@ extension PluginSession {
   private mutating func becomeReady() {
     restoration = nil
     phase = .running
+    withOutlet { $0.allStored(&$1) }
     send(.ready)
     if let credit = settings?.credit, credit > 0 { send(.credit(credit)) }
   }

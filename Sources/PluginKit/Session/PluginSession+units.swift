@@ -60,7 +60,9 @@ extension PluginSession {
       position = max(position, flight.position)
       if flight.events > 0 { ownSeq = max(ownSeq, committed.last) }
       growth.own += flight.events
+      if let answer = units.answers.removeValue(forKey: flight.id) { send(answer) }
       replenish(flight.credit)
+      if units.isIdle { withOutlet { $0.allStored(&$1) } }
     default: unwind(committed)
     }
   }

@@ -107,8 +107,11 @@ extension PluginSession {
 
   private mutating func answer(_ query: PendingCommand) {
     let reply = withOutlet { $0.answer(query, &$1) }
-    send(
-      .answer(id: query.id, status: reply.status, seq: max(position, ownSeq), body: Self.frames(of: reply.body)))
+    let answer = Message.answer(
+      id: query.id, status: reply.status, seq: max(position, ownSeq), body: Self.frames(of: reply.body))
+    guard !reply.events.isEmpty else { return send(answer) }
+    units.answers[.derived(from: query.id, module: name, index: -1)] = answer
+    send(PluginWork(events: EventList(reply.events)), cause: query.id, position: 0, credit: 0)
   }
 
   /// Sends a snapshot, if there is something to keep; nothing may be in flight.

@@ -30,6 +30,8 @@ struct UnitWindow {
 
   private(set) var flights: [Flight] = []
   var sending: Sending?
+  /// Answers that leave when these units are stored.
+  var answers: [UniqueID: Message] = [:]
   /// Events handled with nothing to say: the next unit moves the position past them.
   var quiet: (id: UniqueID, position: UInt64, count: UInt64)?
   /// Credit to give back.

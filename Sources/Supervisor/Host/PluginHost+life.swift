@@ -41,6 +41,7 @@ extension PluginHost {
     var environment = context.environment
     environment["OSSP_NAME"] = specification.name
     environment["OSSP_GENERATION"] = "\(generation)"
+    environment["OSSP_RESTRICTED"] = specification.isRestricted ? context.restrictedFolder : nil
     return PluginProcess(specification: specification, environment: environment) { [context, specification] in
       let (level, text) = LogLine.Level.read(from: $1)
       let line = LogLine(

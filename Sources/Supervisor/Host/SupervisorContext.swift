@@ -12,4 +12,6 @@ struct SupervisorContext: Sendable {
   let random: @Sendable () -> Double
   /// What every program finds in its environment, besides its own name and generation.
   let environment: [String: String]
+  /// Where the keys of restricted matters lie; nil when no plugin may know.
+  let restrictedFolder: String?
 }

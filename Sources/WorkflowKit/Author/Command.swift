@@ -17,7 +17,7 @@ public struct Command<State: Sendable>: Sendable {
     let form = Form(name, label, repeat each fields)
     self.form = form.description
     self.decide = { (state, context, json) throws(Rejection) in
-      let values: (repeat each Value) = try form.read(json)
+      let values: (repeat each Value) = try form.read(json, withheld: context.isRestricted)
       return try decide(state, context, repeat each values)
     }
   }

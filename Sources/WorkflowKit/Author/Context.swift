@@ -24,12 +24,17 @@ public struct Context: Sendable {
   /// The module's settings in force.
   public var settings: ModuleSettings
   let inForce: InForce
+  /// Whether what was typed may not be repeated.
+  let isRestricted: Bool
 
   /// Calendars and rules in force, as of today.
   public var almanac: Almanac { inForce.almanac(asOf: today) }
 
   /// The circumstances of a request.
-  init(_ asked: CommandContext, cause: UniqueID, inForce: InForce, settings: ModuleSettings) {
+  init(
+    _ asked: CommandContext, cause: UniqueID, inForce: InForce, settings: ModuleSettings, isRestricted: Bool = false
+  ) {
+    self.isRestricted = isRestricted
     time = asked.time
     today = asked.time.londonDate
     actor = asked.person ?? asked.account

@@ -12,6 +12,15 @@ public protocol DomainEvent: Codable, Equatable, Sendable {
   static var audience: Audience { get }
   /// What it is about: an opaque case id, a URN, a date; the last part of its topic.
   var subject: String { get }
+  /// What the person is told whose command stated it; the label, unless the event says more.
+  ///
+  /// The core keeps it in the clear: an event whose mere number would tell something says nothing, an empty text.
+  var told: String { get }
+}
+
+extension DomainEvent {
+  /// The label.
+  public var told: String { Self.label }
 }
 
 /// An event that writes its own JSON: for imports of many thousand rows, where `JSONEncoder` takes most of the time.

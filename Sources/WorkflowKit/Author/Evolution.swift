@@ -1,5 +1,4 @@
 import BusProtocol
-import Foundation
 
 /// How one kind of the module's own events changes its state.
 public struct Evolution<State: Sendable>: Sendable {
@@ -8,7 +7,7 @@ public struct Evolution<State: Sendable>: Sendable {
   /// Changes the state by an event of that kind.
   let apply: @Sendable (inout State, any DomainEvent, EventMeta) -> Void
   /// Reads an event of that kind.
-  let decode: @Sendable (Frame) throws -> any DomainEvent
+  let decode: @Sendable (Frame, Coding) throws -> any DomainEvent
 
   /// Changes the state by each event of the type: never refuses, for what happened has happened.
   public init<Event: DomainEvent>(
@@ -18,6 +17,6 @@ public struct Evolution<State: Sendable>: Sendable {
     apply = { state, event, meta in
       if let event = event as? Event { evolve(&state, event, meta) }
     }
-    decode = { try JSONDecoder().decode(Event.self, from: Data($0)) }
+    decode = { try $1.decode(Event.self, from: $0) }
   }
 }

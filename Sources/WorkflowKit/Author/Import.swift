@@ -17,7 +17,7 @@ public struct Import<State: Sendable>: Sendable {
     self.read = { (state, context, file, json) throws(ImportRejection) in
       let values: (repeat each Value)
       do throws(Rejection) {
-        values = try form.read(json)
+        values = try form.read(json, withheld: context.isRestricted)
       } catch {
         throw ImportRejection(error.description)
       }

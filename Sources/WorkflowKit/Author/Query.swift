@@ -5,7 +5,15 @@ public struct Query<State: Sendable>: Sendable {
   /// The form, for the command line and for help.
   private(set) var form: RequestDescription
   /// Reads the form's fields from a JSON object, then answers.
-  let answer: @Sendable (State, Context, Frame) throws(Rejection) -> Answer
+  let answer: @Sendable (State, Context, Frame) throws(Rejection) -> NotedAnswer
+
+  init(
+    form: RequestDescription,
+    answer: @escaping @Sendable (State, Context, Frame) throws(Rejection) -> NotedAnswer
+  ) {
+    self.form = form
+    self.answer = answer
+  }
 
   /// A query of this name with these fields; `answer` gets each field's value in that order.
   public init<each Value: Sendable>(
@@ -13,10 +21,9 @@ public struct Query<State: Sendable>: Sendable {
     answer: @escaping @Sendable (State, Context, repeat each Value) throws(Rejection) -> Answer
   ) {
     let form = Form(name, label, repeat each fields)
-    self.form = form.description
-    self.answer = { (state, context, json) throws(Rejection) in
-      let values: (repeat each Value) = try form.read(json)
-      return try answer(state, context, repeat each values)
+    self.init(form: form.description) { (state, context, json) throws(Rejection) in
+      let values: (repeat each Value) = try form.read(json, withheld: context.isRestricted)
+      return NotedAnswer(try answer(state, context, repeat each values))
     }
   }
 

@@ -34,6 +34,15 @@ public protocol Workflow: Sendable {
   /// The settings it knows.
   static var settings: [Setting] { get }
 
+  /// Whether it keeps matters that nobody but its lead may see.
+  ///
+  /// Such a module seals them (`Sealed`), its requests and answers travel sealed, and nothing that was typed is repeated.
+  static var isRestricted: Bool { get }
+  /// The cases that were forgotten: the kit destroys their keys once that is in the journal.
+  static func forgotten(in state: State) -> [String]
+  /// Troubles that need a person, each as a card.
+  static func troubles(in state: State) -> [Card]
+
   /// What is owed on one case as things stand.
   ///
   /// The kit asks again after each event whose `subject` is the case, compares with what was owed before, and states
@@ -60,6 +69,12 @@ extension Workflow {
   public static var indicators: [IndicatorDescription] { [] }
   /// None, unless the module says otherwise.
   public static var settings: [Setting] { [] }
+  /// Nothing is, unless the module says otherwise.
+  public static var isRestricted: Bool { false }
+  /// None, unless the module says otherwise.
+  public static func forgotten(in state: State) -> [String] { [] }
+  /// None, unless the module says otherwise.
+  public static func troubles(in state: State) -> [Card] { [] }
   /// None, unless the module says otherwise.
   public static func deadlines(of caseID: String, in state: State, _ almanac: Almanac) -> [Deadline] { [] }
   /// Never, unless the service says otherwise.

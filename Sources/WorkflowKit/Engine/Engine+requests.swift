@@ -4,7 +4,7 @@ import SchoolTime
 extension Engine {
   /// The circumstances of a request, as the core tells them.
   func context(_ asked: CommandContext, cause: UniqueID) -> Context {
-    Context(asked, cause: cause, inForce: inForce, settings: settings)
+    Context(asked, cause: cause, inForce: inForce, settings: settings, isRestricted: W.isRestricted)
   }
 
   /// What a command decides; the state stays as it is.
@@ -26,7 +26,7 @@ extension Engine {
   }
 
   /// The answer to a query.
-  func answer(_ name: String, _ fields: Frame, _ context: Context) throws(Rejection) -> Answer {
+  func answer(_ name: String, _ fields: Frame, _ context: Context) throws(Rejection) -> NotedAnswer {
     guard let query = tables.queries[name] else {
       throw unknown(name, "query", Array(tables.queries.keys))
     }
@@ -66,10 +66,11 @@ extension Engine {
   }
 
   private func unknown(_ name: String, _ kind: String, _ known: [String]) -> Rejection {
+    let list = known.sorted().joined(separator: ", ")
+    guard !W.isRestricted else { return Rejection("\(W.name) has no such \(kind); it has \(list)") }
     if let near = nearest(to: name, in: known) {
       return Rejection("\(W.name) has no \(kind) '\(name)', did you mean '\(near)'?")
     }
-    let list = known.sorted().joined(separator: ", ")
     return Rejection("\(W.name) has no \(kind) '\(name)'; it has \(list.isEmpty ? "none" : list).")
   }
 }

@@ -15,7 +15,7 @@ extension Engine {
     if let state = kept.state as? any SnapshotState {
       state.appendSnapshot(to: &bytes)
     } else {
-      bytes += JSON.encode(kept.state)
+      bytes += coding.encode(kept.state)
     }
     return stride(from: 0, to: bytes.count, by: Message.maximumFrameLength).map {
       Frame(bytes[$0..<min($0 + Message.maximumFrameLength, bytes.count)])
@@ -29,18 +29,18 @@ extension Engine {
     let bytes = frames.count == 1 ? frames[0] : Frame(frames.joined())
     guard bytes.count >= 8, let length = Int(exactly: bytes.bigEndian(at: 0)), length <= bytes.count - 8,
       let part = try? JSONDecoder().decode(KitPart.self, from: Data(bytes[8..<8 + length])),
-      let state = Self.state(in: bytes[(8 + length)...])
+      let state = state(in: bytes[(8 + length)...])
     else { return nil }
     restore(Kept(state: state, book: part.book))
     for document in part.documents { load(document) }
     return part.position
   }
 
-  private static func state(in bytes: ArraySlice<UInt8>) -> W.State? {
+  private func state(in bytes: ArraySlice<UInt8>) -> W.State? {
     if let type = W.State.self as? any SnapshotState.Type {
       return type.init(snapshot: bytes) as? W.State
     }
-    return try? JSONDecoder().decode(W.State.self, from: Data(bytes))
+    return try? coding.decode(W.State.self, from: bytes)
   }
 }
 

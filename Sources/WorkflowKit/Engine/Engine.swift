@@ -15,6 +15,8 @@ struct Engine<W: Workflow>: Sendable {
   }
 
   let tables: Tables<W>
+  /// How values are written and read: with the restricted store, where there is one.
+  var coding = Coding.plain
   private(set) var kept = Kept(state: W.initial, book: DeadlineBook())
   private(set) var inForce = InForce()
   private(set) var settings = ModuleSettings(nil, W.settings)
@@ -29,7 +31,7 @@ struct Engine<W: Workflow>: Sendable {
 
   /// Takes in an event of the module itself, as the journal has it.
   mutating func evolve(_ recorded: RecordedEvent) throws {
-    guard let event = try tables.decode(recorded.event) else { return }
+    guard let event = try tables.decode(recorded.event, coding) else { return }
     evolve(event, EventMeta(id: recorded.event.id, subject: recorded.event.topic.subject))
   }
 

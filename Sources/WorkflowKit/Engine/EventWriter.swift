@@ -8,12 +8,14 @@ struct EventWriter: Sendable {
   /// `","causationid":"…",` and on, the part of the attributes that all events of the cause share.
   private let shared: Frame
   private let actor: String?
+  private let coding: Coding
 
   /// A writer for what `module` states because of `cause`, under that cause's correlation.
-  init(module: String, cause: UniqueID, correlation: String, actor: String?) {
+  init(module: String, cause: UniqueID, correlation: String, actor: String?, coding: Coding = .plain) {
     self.module = module
     self.cause = cause
     self.actor = actor
+    self.coding = coding
     var shared = Frame()
     shared.append(contentsOf: "\",\"causationid\":\"\(cause)\",\"correlationid\":".utf8)
     shared.append(jsonString: correlation)
@@ -32,7 +34,7 @@ struct EventWriter: Sendable {
     }
     return EmittedEvent(
       id: .derived(from: cause, module: module, index: index), topic: topic,
-      attributes: attributes(of: kind, subject), data: Self.data(of: event))
+      attributes: attributes(of: kind, subject), data: data(of: event))
   }
 
   private func attributes(of kind: any DomainEvent.Type, _ subject: String) -> Frame {
@@ -57,8 +59,8 @@ struct EventWriter: Sendable {
     return bytes
   }
 
-  private static func data(of event: any DomainEvent) -> Frame {
-    guard let fast = event as? any FastEncodable else { return JSON.encode(event) }
+  private func data(of event: any DomainEvent) -> Frame {
+    guard let fast = event as? any FastEncodable else { return coding.encode(event) }
     var bytes = Frame()
     fast.appendJSON(to: &bytes)
     return bytes

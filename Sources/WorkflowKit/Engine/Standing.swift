@@ -29,6 +29,7 @@ extension Engine {
   var standing: Standing {
     var standing = Standing(wakeUp: W.wakeUp(in: state))
     if let card = book.card(of: W.name) { standing.cards[card.key] = card }
+    for card in W.troubles(in: state) { standing.cards[card.key] = card }
     if let first = settings.problems.first {
       let more = settings.problems.count == 1 ? "" : " There are \(settings.problems.count - 1) more such problems."
       let key = "settings-\(W.name)"

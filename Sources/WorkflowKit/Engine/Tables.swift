@@ -1,5 +1,4 @@
 import BusProtocol
-import Foundation
 
 /// What a workflow declares, by name; made once.
 struct Tables<W: Workflow>: Sendable {
@@ -8,7 +7,7 @@ struct Tables<W: Workflow>: Sendable {
   let imports: [String: Import<W.State>]
   let reactions: [Reaction<W.State>]
   private let evolutions: [ObjectIdentifier: Evolution<W.State>]
-  private let byName: [String: @Sendable (Frame) throws -> any DomainEvent]
+  private let byName: [String: @Sendable (Frame, Coding) throws -> any DomainEvent]
 
   init() {
     commands = Self.unique(W.commands, \.form.name, "command")
@@ -22,7 +21,7 @@ struct Tables<W: Workflow>: Sendable {
     evolutions = Dictionary(events.map { (ObjectIdentifier($0.type), $0) }) { _, second in
       preconditionFailure("\(W.name) declares two evolutions of \(second.type.name)")
     }
-    var byName: [String: @Sendable (Frame) throws -> any DomainEvent] = [:]
+    var byName: [String: @Sendable (Frame, Coding) throws -> any DomainEvent] = [:]
     for type in Self.deadlineEvents { byName[type.name] = Self.reader(of: type) }
     for evolution in events {
       guard byName.updateValue(evolution.decode, forKey: evolution.type.name) == nil else {
@@ -33,8 +32,8 @@ struct Tables<W: Workflow>: Sendable {
   }
 
   /// The event with its words; nil for a kind that the module no longer has.
-  func decode(_ event: EmittedEvent) throws -> (any DomainEvent)? {
-    try byName[event.topic.verb]?(event.data)
+  func decode(_ event: EmittedEvent, _ coding: Coding) throws -> (any DomainEvent)? {
+    try byName[event.topic.verb]?(event.data, coding)
   }
 
   func evolve(_ state: inout W.State, _ event: any DomainEvent, _ meta: EventMeta) {
@@ -68,7 +67,8 @@ struct Tables<W: Workflow>: Sendable {
     }
     return ModuleDescription(
       summary: W.summary, consumes: consumes, commands: W.commands.map(\.form), queries: W.queries.map(\.form),
-      events: own + deadlines, indicators: W.indicators, imports: W.imports.map(\.form))
+      events: own + deadlines, indicators: W.indicators, imports: W.imports.map(\.form),
+      isRestricted: W.isRestricted ? true : nil)
   }
 
   private static var deadlineEvents: [any DomainEvent.Type] {
@@ -80,8 +80,8 @@ struct Tables<W: Workflow>: Sendable {
 
   private static func reader<Event: DomainEvent>(
     of type: Event.Type
-  ) -> @Sendable (Frame) throws -> any DomainEvent {
-    { try JSONDecoder().decode(type, from: Data($0)) }
+  ) -> @Sendable (Frame, Coding) throws -> any DomainEvent {
+    { try $1.decode(type, from: $0) }
   }
 
   private static func unique<Item>(_ items: [Item], _ name: (Item) -> String, _ kind: String) -> [String: Item] {

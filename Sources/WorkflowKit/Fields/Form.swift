@@ -22,12 +22,13 @@ struct Form<each Value: Sendable>: Sendable {
 
   /// The values in a JSON object, in the order of the fields.
   ///
+  /// - Parameter withheld: whether a refusal may not repeat what was typed.
   /// - Throws: a `Rejection` that names everything that is wrong with them at once.
-  func read(_ json: Frame) throws(Rejection) -> (repeat each Value) {
+  func read(_ json: Frame, withheld: Bool = false) throws(Rejection) -> (repeat each Value) {
     guard let inputs = try? JSONDecoder().decode([String: FieldInput].self, from: Data(json)) else {
       throw Rejection("\(name): the fields must be one JSON object with a text, number or flag for each field.")
     }
-    var faults = FieldFaults(form: name, known: description.fields)
+    var faults = FieldFaults(form: name, known: description.fields, withheld: withheld)
     faults.lookForUnknown(in: inputs.keys)
     for field in repeat each fields { faults.look(at: field, in: inputs) }
     if let rejection = faults.rejection { throw rejection }
@@ -47,10 +48,12 @@ struct Form<each Value: Sendable>: Sendable {
 struct FieldFaults {
   private let form: String
   private let known: [FieldDescription]
+  private let withheld: Bool
   private var clauses: [String] = []
 
-  init(form: String, known: [FieldDescription]) {
+  init(form: String, known: [FieldDescription], withheld: Bool) {
     self.form = form
+    self.withheld = withheld
     self.known = known
   }
 
@@ -63,7 +66,7 @@ struct FieldFaults {
   mutating func lookForUnknown(in names: some Collection<String>) {
     let fields = known.map(\.name)
     for name in names.sorted() where !fields.contains(name) {
-      let shown = Self.quoted(name)
+      let shown = quoted(name)
       if let near = nearest(to: name, in: fields) {
         clauses.append("there is no field \(shown), did you mean '\(near)'")
       } else if fields.isEmpty {
@@ -79,7 +82,7 @@ struct FieldFaults {
     let name = field.description.name
     if let input = inputs[name], input.given != nil {
       guard field.read(input) == nil else { return }
-      var clause = "'\(name)' is \(Self.quoted(input.text)) but must be \(field.right)"
+      var clause = "'\(name)' is \(quoted(input.text)) but must be \(field.right)"
       if let near = nearest(to: input.text, in: field.description.choices ?? []) {
         clause += ", did you mean '\(near)'"
       }
@@ -90,8 +93,8 @@ struct FieldFaults {
   }
 
   /// What was given, cut short; never something that could name a child.
-  private static func quoted(_ text: String) -> String {
-    guard !UniquePupilNumber.isPresent(in: Frame(text.utf8)) else { return "(withheld)" }
+  private func quoted(_ text: String) -> String {
+    guard !withheld, !UniquePupilNumber.isPresent(in: Frame(text.utf8)) else { return "(withheld)" }
     let short = text.prefix(40)
     return "'\(short)\(short.count < text.count ? "…" : "")'"
   }

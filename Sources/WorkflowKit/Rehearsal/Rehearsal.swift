@@ -1,5 +1,6 @@
 public import BusProtocol
 public import Foundation
+import RestrictedStore
 public import SchoolTime
 
 /// Runs a workflow as a value, for tests: facts given, a command, then the facts or the refusal that follow.
@@ -29,6 +30,7 @@ public struct Rehearsal<W: Workflow> {
   ) {
     now = Timestamp(milliseconds: LondonTime.startOfDay(today) + 43_200_000)
     for document in documents { engine.load(document) }
+    if W.isRestricted { engine.coding = Coding(store: RestrictedStore(inMemoryFor: W.name)) }
     engine.load(
       ConfigurationTookEffect(part: .settings, name: W.name, file: "modules/\(W.name).yaml", content: .map(settings)))
   }
@@ -61,7 +63,10 @@ public struct Rehearsal<W: Workflow> {
 
   /// Asks a query.
   public mutating func ask(_ query: String, _ fields: [String: String] = [:]) throws(Rejection) -> Answer {
-    try engine.answer(query, JSON.encode(fields), context(nextCause()))
+    let cause = nextCause()
+    let noted = try engine.answer(query, JSON.encode(fields), context(cause))
+    record(engine.take(noted.events, cause: cause, today: today), cause: cause)
+    return noted.answer
   }
 
   /// Imports a file of these bytes; answers with what happened.
@@ -136,15 +141,37 @@ public struct Rehearsal<W: Workflow> {
     return UniqueID(time: now, random: (causes, causes << 2))
   }
 
+  @discardableResult
   private mutating func record(_ stated: [any DomainEvent], cause: UniqueID) -> [any DomainEvent] {
     events += stated
-    let writer = EventWriter(module: W.name, cause: cause, correlation: cause.description, actor: actor)
+    let writer = EventWriter(
+      module: W.name, cause: cause, correlation: cause.description, actor: actor, coding: engine.coding)
     for (index, event) in stated.enumerated() {
       let seq = UInt64(journal.count + 1)
       journal.append(
         RecordedEvent(seq: seq, topicCount: seq, time: now, event: writer.event(event, index: index)))
     }
+    forget()
     return stated
+  }
+
+  /// Destroys the keys of what was forgotten, as the shell does once it is stored.
+  private func forget() {
+    for caseID in W.forgotten(in: engine.state) where engine.coding.store?.key(of: caseID) != .destroyed {
+      // In memory nothing can fail.
+      try? engine.coding.store?.forget(caseID)
+    }
+  }
+
+  /// The forms of all commands: for tests that fill in each.
+  public static var forms: [RequestDescription] { W.commands.map(\.form) }
+
+  /// The forms of all queries.
+  public static var questions: [RequestDescription] { W.queries.map(\.form) }
+
+  /// What lies in the journal in memory, as bytes: for tests of what must not be in there.
+  public var journalBytes: [[UInt8]] {
+    journal.map { $0.event.topic.bytes + $0.event.attributes + $0.event.data }
   }
 }
 

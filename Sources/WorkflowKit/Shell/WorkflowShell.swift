@@ -1,6 +1,7 @@
 import BusProtocol
 import Foundation
 import PluginKit
+import RestrictedStore
 import SchoolTime
 
 /// Runs a workflow as a plugin: reads what the core brings, lets the workflow decide, and writes what it stated.
@@ -9,10 +10,18 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   private let fresh: Engine<W>
   /// The last own event in the snapshot that the core has.
   private var keptSeq: UInt64?
+  /// Where the keys of restricted matters lie.
+  private let restrictedFolder: String?
+  /// Opens requests and seals answers, for a module with restricted matters; opened once, as no other may have the keys.
+  private var requests: RestrictedRequests?
+  /// Whether the core was told what troubles there are since the start.
+  private var hasToldTroubles = false
 
-  init() {
+  /// - Parameter restricted: the folder for the keys of a module with restricted matters.
+  init(restricted: String? = nil) {
     fresh = Engine()
     engine = fresh
+    restrictedFolder = restricted
   }
 
   /// What is kept between runs.
@@ -23,8 +32,10 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
 
   var description: ModuleDescription { engine.tables.description }
 
-  mutating func start(_ start: PluginStart) -> [Restoration] {
+  mutating func start(_ start: PluginStart) throws -> [Restoration] {
     engine = fresh
+    hasToldTroubles = false
+    try openStore(start.settings.mode)
     keptSeq = nil
     var configured: UInt64 = 0
     if let seq = start.settings.snapshotSeq, start.settings.snapshotVersion == Engine<W>.snapshotVersion,
@@ -38,6 +49,21 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
       Restoration(prefixes: InForce.topics(of: W.name), from: configured + 1, through: start.position),
       Restoration(prefixes: ["\(W.name)/"], from: (keptSeq ?? 0) + 1, through: start.settings.lastOwnSeq),
     ]
+  }
+
+  private mutating func openStore(_ mode: WelcomeSettings.Mode) throws {
+    guard W.isRestricted else { return }
+    if requests == nil {
+      guard let restrictedFolder else {
+        throw AuthorFault(
+          sentence:
+            "say `restricted: true` in the file of \(W.name) in the configuration's modules: its matters are kept sealed"
+        )
+      }
+      let store = try RestrictedStore(module: W.name, in: restrictedFolder, reproducible: mode == .simulated)
+      requests = RestrictedRequests(module: W.name, store: store)
+    }
+    engine.coding = Coding(store: requests?.store)
   }
 
   mutating func restore(_ event: RecordedEvent) throws {
@@ -57,11 +83,11 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     } catch {
       throw Refusal(.failed, "\(recorded.event.topic): \(Self.sentence(for: error))")
     }
-    let effects = engine.standing.effects(after: before)
+    let effects = effects(after: before)
     guard !stated.isEmpty else { return PluginWork(effects: effects) }
     let origin = EventOrigin(recorded.event)
     return PluginWork(
-      events: Self.list(stated, cause: recorded.event.id, correlation: origin.correlation, actor: origin.actor),
+      events: list(stated, cause: recorded.event.id, correlation: origin.correlation, actor: origin.actor),
       effects: effects)
   }
 
@@ -77,7 +103,8 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
       return take(command, asked.attachment, context, outlet.stillWorking)
     }
     do throws(Rejection) {
-      let decided = try engine.decide(command.name, command.fields, context)
+      let fields = try requests?.open(command).content ?? command.fields
+      let decided = try engine.decide(command.name, fields, context)
       let message = decided.isEmpty ? "nothing changed" : Self.message(for: decided)
       return accepted(decided, message, context)
     } catch {
@@ -112,11 +139,21 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     if let fault = engine.tables.fault(in: decided) { return CommandReply(status: .failed, message: fault) }
     let before = engine.standing
     let stated = engine.take(decided, cause: context.cause, today: context.today)
-    let events = Self.list(
+    let events = list(
       stated, cause: context.cause, correlation: context.cause.description, actor: context.actor)
     return CommandReply(
       status: .stored, message: message,
-      work: PluginWork(events: events, effects: engine.standing.effects(after: before)))
+      work: PluginWork(events: events, effects: effects(after: before)))
+  }
+
+  /// What to ask of the core so that what stands now does, and, once after each start, all troubles.
+  private mutating func effects(after before: Standing) -> CommitUnit.Effects {
+    var before = before
+    if !hasToldTroubles {
+      hasToldTroubles = true
+      for card in W.troubles(in: engine.state) { before.cards[card.key] = nil }
+    }
+    return engine.standing.effects(after: before)
   }
 
   mutating func answer(_ query: PendingCommand, _ outlet: inout Outlet) -> QueryReply {
@@ -124,12 +161,39 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
       let asked: CommandContext = try JSON.decode(from: query.context, what: "the question's context")
       let context = engine.context(asked, cause: query.id)
       do throws(Rejection) {
-        return QueryReply(try engine.answer(query.name, query.fields, context))
+        // What everybody may see who may see what the partners see is told to other modules too, which seal nothing.
+        let isForAll = engine.tables.queries[query.name]?.form.roles == nil
+        let request = isForAll && SealedFields(query.fields) == nil ? nil : try requests?.open(query)
+        let noted = try engine.answer(query.name, request?.content ?? query.fields, context)
+        var reply = QueryReply(noted.answer)
+        if let request { reply = QueryReply(body: RestrictedRequests.seal(noted.answer, for: request)) }
+        if !noted.events.isEmpty { reply.events = try note(noted.events, context) }
+        return reply
       } catch {
         return QueryReply(.rejected, error.description)
       }
     } catch {
       return QueryReply(.invalid, error.reason)
+    }
+  }
+
+  /// States what a question leads to.
+  private mutating func note(_ decided: [any DomainEvent], _ context: Context) throws(Rejection) -> [EmittedEvent] {
+    if let fault = engine.tables.fault(in: decided) { throw Rejection(fault) }
+    let stated = engine.take(decided, cause: context.cause, today: context.today)
+    let list = list(stated, cause: context.cause, correlation: context.cause.description, actor: context.actor)
+    return (0..<list.count).map { list[$0] }
+  }
+
+  mutating func allStored(_ outlet: inout Outlet) {
+    guard let store = requests?.store else { return }
+    for caseID in W.forgotten(in: engine.state) where store.key(of: caseID) != .destroyed {
+      do throws(RestrictedStoreError) {
+        try store.forget(caseID)
+        outlet.log("I! the key of \(caseID) was destroyed; destroy it in the copies of the key file too")
+      } catch {
+        outlet.log("E! the key of \(caseID) could not be destroyed, and is tried again: \(error)")
+      }
     }
   }
 
@@ -139,18 +203,19 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     return Snapshot(seq: ownSeq, version: Engine<W>.snapshotVersion, state: engine.snapshotFrames(position: position))
   }
 
-  private static func list(
+  private func list(
     _ stated: [any DomainEvent], cause: UniqueID, correlation: String, actor: String?
   ) -> EventList {
-    let writer = EventWriter(module: W.name, cause: cause, correlation: correlation, actor: actor)
+    let writer = EventWriter(
+      module: W.name, cause: cause, correlation: correlation, actor: actor, coding: engine.coding)
     return EventList(count: stated.count) { writer.event(stated[$0], index: $0) }
   }
 
   /// What the kinds of events say of themselves: `A return was received`, or with a count when there are several.
   private static func message(for decided: [any DomainEvent]) -> String {
     var counts: [(label: String, count: Int)] = []
-    for event in decided {
-      let label = type(of: event).label
+    for event in decided where !event.told.isEmpty {
+      let label = event.told
       if let index = counts.firstIndex(where: { $0.label == label }) {
         counts[index].count += 1
       } else {
@@ -164,6 +229,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     switch error {
     case let rejection as Rejection: rejection.description
     case let fault as AuthorFault: fault.sentence
+    case let fault as RestrictedStoreError: fault.description
     // The words of a decoding error may repeat what was decoded: they stay out of logs and dead letters.
     case is DecodingError: "its data is not as \(W.name) expects it"
     default: String(describing: type(of: error))

@@ -2,6 +2,7 @@ import BusProtocol
 import Foundation
 import People
 import SchoolTime
+import Supervisor
 
 /// What the daemon runs, and by what it counts: all its files, read and without a problem.
 struct Configuration: Sendable {
@@ -23,6 +24,9 @@ struct Configuration: Sendable {
 
   /// The modules' names.
   var moduleNames: Set<String> { Set(modules.map(\.name)) }
+
+  /// The names of those with restricted matters.
+  var restricted: Set<String> { Set(modules.filter(\.specification.isRestricted).map(\.name)) }
 }
 
 /// `ossp.yaml`: the partnership, and where everything else lies.

@@ -93,7 +93,7 @@ actor ConfigurationKeeper {
       events.first.map { UniqueID.derived(from: $0.id, module: "core", index: -1) } ?? .random(at: now)
     let change = Reconfiguration(
       id: id, events: events, audiences: documents.map(\.audience), modules: configuration.moduleNames,
-      moduleSettings: configuration.moduleSettings)
+      restricted: configuration.restricted, moduleSettings: configuration.moduleSettings)
     switch await desk.outcome(of: id, .reconfigure(change)) {
     case .refused(let error): throw error
     case .stated, .advanced: for event in events { history.take(event) }

@@ -18,7 +18,9 @@ struct ModuleConfiguration: Sendable {
   /// Reads a file; a program without a folder is looked for in `programs`.
   init(reading content: ConfigurationValue, file: String, programs: String) throws(ConfigurationProblems) {
     self = try ConfigurationReader.read(content) { reader in
-      let keys = ["name", "program", "restart", "ready-within", "drain-within", "descriptors", "hold", "settings"]
+      let keys = [
+        "name", "program", "restart", "ready-within", "drain-within", "descriptors", "hold", "restricted", "settings",
+      ]
       guard let map = reader.map(keys) else { return nil }
       var policy = PluginPolicy()
       if let restart = map.optional("restart")?.choice(PluginPolicy.Restart.self) { policy.restart = restart }
@@ -28,6 +30,7 @@ struct ModuleConfiguration: Sendable {
       let program = map.required("program")?.text()
       let descriptors = map.optional("descriptors")?.integer(32...4096)
       let isHeld = map.optional("hold")?.flag()
+      let isRestricted = map.optional("restricted")?.flag()
       let settings = map.optional("settings")
       if let settings, case .map = settings.value {} else { settings?.note("write keys and values below it.") }
       guard let name, let program else { return nil }
@@ -35,7 +38,8 @@ struct ModuleConfiguration: Sendable {
         name: name, file: file,
         specification: PluginSpecification(
           name: name, executable: program.hasPrefix("/") ? program : "\(programs)/\(program)", policy: policy,
-          fileDescriptorLimit: UInt64(descriptors ?? 256), isHeld: isHeld ?? false),
+          fileDescriptorLimit: UInt64(descriptors ?? 256), isHeld: isHeld ?? false,
+          isRestricted: isRestricted ?? false),
         settings: settings?.value ?? .map([:]), content: content)
     }
   }

@@ -75,7 +75,7 @@ struct Daemon {
       plugins: plugins(configuration), socket: try folder.sockets.endpoint("bus.sock").description,
       bus: BrokerPluginBus(mailbox: mailbox, generations: Generations(path: "\(data)/generations.json")),
       observer: PluginObserver(log: log, cards: cards, waiting: clock.mode == .simulated ? mailbox : nil),
-      now: { clock.now })
+      restrictedFolder: URL(fileURLWithPath: "\(data)/restricted").standardizedFileURL.path, now: { clock.now })
     let floor = Desk.Floor(supervisor: supervisor, storage: storage, keeper: keeper)
     let signals = try SignalThread(stop: { Self.end(supervisor) }, reload: { Self.reload(desk, floor) })
     log.write(.info, "up on \(data) at event \(stored.head), epoch \(String(stored.epoch, radix: 16))")
@@ -104,7 +104,8 @@ struct Daemon {
     let held = plugins(configuration).filter(\.isHeld).map { ($0.name, PluginState.held.word) }
     return BrokerSettings(
       mode: clock.mode, socketFolder: folder.sockets.path, moduleSettings: configuration.moduleSettings,
-      modules: configuration.moduleNames, days: .london, leftOut: Dictionary(uniqueKeysWithValues: held),
+      modules: configuration.moduleNames, restricted: configuration.restricted, days: .london,
+      leftOut: Dictionary(uniqueKeysWithValues: held),
       account: { Accounts.name(of: $0) }, access: access, attachmentPath: { attachments.path(of: $0) })
   }
 
