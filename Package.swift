@@ -65,6 +65,7 @@ let package = Package(
     ]
     + plugin("Workflows/Attendance")
     + plugin("Workflows/EarlyHeadship")
+    + plugin("Workflows/OperationalGroup")
     + plugin("Workflows/Recruitment")
     + plugin("Services/Register")
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])

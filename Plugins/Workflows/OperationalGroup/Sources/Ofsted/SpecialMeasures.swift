@@ -1,0 +1,26 @@
+import WorkflowKit
+
+extension OperationalGroupState {
+  /// What to state so that what others know of special measures is what is known on a date.
+  func specialMeasuresChanges(_ urns: some Sequence<URN>, on date: LocalDate) -> [any DomainEvent] {
+    var events: [any DomainEvent] = []
+    for urn in Set(urns).sorted() {
+      let outcome = ownOutcome(of: urn, on: date)
+      let isOpen = schools[urn]?.isOpen(on: date) ?? true
+      // Inadequate without a category counts: it may be special measures, and induction there would be void.
+      let isIn = isOpen && outcome?.grade == .inadequate && outcome?.category != .seriousWeaknesses
+      switch (specialMeasures[urn], isIn, outcome) {
+      case (nil, true, let outcome?):
+        events.append(
+          SpecialMeasuresBegan(
+            urn: urn, on: outcome.known, inspected: outcome.inspected, isStated: outcome.category == .specialMeasures))
+      case (_?, false, let outcome):
+        let reason = isOpen ? outcome.map(\.words) ?? "the outcome was withdrawn" : "the school closed"
+        events.append(
+          SpecialMeasuresEnded(urn: urn, on: isOpen ? outcome?.known ?? date : date, because: reason))
+      default: break
+      }
+    }
+    return events
+  }
+}
