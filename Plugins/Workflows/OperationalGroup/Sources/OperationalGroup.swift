@@ -28,6 +28,7 @@ struct OperationalGroup: Workflow {
       Evolution(PartnerPlanReceived.self), Evolution(PartnerPlanSentBack.self), Evolution(PartnerPlanValidated.self),
       Evolution(PartnerPlanReviewed.self), Evolution(PartnerPlanClosed.self), Evolution(ActionAdded.self),
       Evolution(ActionMoved.self), Evolution(BoardMeetingSet.self), Evolution(BoardMeetingMoved.self),
+      Evolution(NextBoardMeetingChanged.self),
     ]
   }
 
@@ -53,7 +54,7 @@ struct OperationalGroup: Workflow {
   }
 
   static var reactions: [Reaction<OperationalGroupState>] {
-    [.dayBegan, .settingsTookEffect, .schoolChanged, .headAppointed, .concernRaised, .returnMissing]
+    [.dayBegan, .settingsTookEffect, .schoolChanged, .headAppointed, .concernRaised, .concernEnded, .returnMissing]
   }
 
   static var settings: [Setting] { Setting.ofOperationalGroup }

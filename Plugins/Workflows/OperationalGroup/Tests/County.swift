@@ -24,7 +24,9 @@ enum County {
     school(cedar, "Cedar School", phase: "secondary"), school(dogwood, "Dogwood Primary School"),
     school(elm, "Elm School", phase: "special"), school(fir, "Fir Primary School"),
     school(gorseBefore, "Gorse Primary School", closed: "2018-03-31", successors: [gorse]),
-    school(gorse, "Gorse Academy", governance: "academy", opened: "2018-04-01", predecessors: [gorseBefore], trust: "Thicket Trust"),
+    school(
+      gorse, "Gorse Academy", governance: "academy", opened: "2018-04-01", predecessors: [gorseBefore],
+      trust: "Thicket Trust"),
     school(hazel, "Hazel Academy", phase: "secondary", governance: "academy", trust: "Thicket Trust"),
     school(ivy, "Ivy Academy", governance: "academy", trust: "Hedge Trust"),
     school(independent, "Juniper House", governance: "independent"),
@@ -89,7 +91,10 @@ extension Rehearsal where W == OperationalGroup {
   mutating func turn(to text: String) throws -> [any DomainEvent] { try turn(to: try #require(LocalDate(text))) }
 
   /// What the module did with a school.
-  func one(_ urn: Int) throws -> SchoolCase { try #require(state.cases[try #require(URN(urn))]) }
+  func one(_ urn: Int) throws -> SchoolCase {
+    let number = try #require(URN(urn))
+    return try #require(state.cases[number])
+  }
 
   /// The visits of a school, in order.
   func visits(_ urn: Int) throws -> [Visit] { try one(urn).visits.values.sorted { $0.id < $1.id } }
@@ -147,7 +152,8 @@ enum Files {
   }()
 
   static let readme: String =
-    (try? String(contentsOf: root.appending(path: "Plugins/Workflows/OperationalGroup/README.md"), encoding: .utf8)) ?? ""
+    (try? String(contentsOf: root.appending(path: "Plugins/Workflows/OperationalGroup/README.md"), encoding: .utf8))
+    ?? ""
 
   /// The real files, which lie beside the project and are none of it.
   static let shared: URL = {

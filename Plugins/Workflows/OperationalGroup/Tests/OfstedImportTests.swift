@@ -5,11 +5,15 @@ import WorkflowKit
 @testable import OperationalGroup
 
 @Suite struct OfstedImportTests {
-  private func file(_ module: inout Rehearsal<OperationalGroup>, _ lines: String...) throws(ImportRejection) -> ImportResult {
+  private func file(_ module: inout Rehearsal<OperationalGroup>, _ lines: String...) throws(ImportRejection)
+    -> ImportResult
+  {
     try module.importFile("ofsted", Data((lines.joined(separator: "\n") + "\n").utf8), named: "file.csv")
   }
 
-  private func latest(_ module: Rehearsal<OperationalGroup>, _ urn: Int, _ day: String = "2030-01-01") throws -> Outcome? {
+  private func latest(_ module: Rehearsal<OperationalGroup>, _ urn: Int, _ day: String = "2030-01-01") throws
+    -> Outcome?
+  {
     module.state.ownOutcome(of: try #require(URN(urn)), on: try #require(LocalDate(day)))
   }
 
@@ -21,7 +25,9 @@ import WorkflowKit
     let better = try file(
       &module, "URN,Rating,Inspection Date,Publication Date", "900001,Satisfactory,2011-05-11,2011-06-07",
       "900002,Outstanding,2015-01-20,2015-02-11")
-    #expect(better.message.contains("0 new, 2 changed, 0 unchanged"), "the day after is the same inspection: \(better.message)")
+    #expect(
+      better.message.contains("0 new, 2 changed, 0 unchanged"),
+      "the day after is the same inspection: \(better.message)")
     #expect(try latest(module, County.birch)?.grade == .outstanding)
     #expect(try latest(module, County.alder, "2012-01-01")?.published == LocalDate("2011-06-07"))
     try module.checkReplay()
@@ -55,7 +61,8 @@ import WorkflowKit
   func layouts() throws {
     var module = try Rehearsal<OperationalGroup>(county: "2026-02-10")
     _ = try file(
-      &module, "Management information: a title line", "URN,LAESTAB,Inspection start date,Publication date,"
+      &module, "Management information: a title line",
+      "URN,LAESTAB,Inspection start date,Publication date,"
         + "URN at time of latest full inspection,Overall effectiveness,Category of concern,"
         + "URN at time of previous full inspection,Previous inspection start date,Previous publication date,"
         + "Previous full inspection overall effectiveness,Previous category of concern",
@@ -63,7 +70,8 @@ import WorkflowKit
       "900010,9310010,02/02/2016,01/03/2016,900009,3,NULL,NULL,NULL,NULL,NULL,NULL",
       "900005,9310005,04/12/2018,15/01/2019,900005,4,SM,900005,01/05/2018,11/06/2018,4,SWK",
       "900006,9310006,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL")
-    #expect(try latest(module, County.alder)?.words == "Requires improvement, inspected 2018-09-11, published 2018-10-09")
+    #expect(
+      try latest(module, County.alder)?.words == "Requires improvement, inspected 2018-09-11, published 2018-10-09")
     #expect(try latest(module, County.elm)?.category == .specialMeasures)
     #expect(try latest(module, County.elm, "2018-07-01")?.category == .seriousWeaknesses, "gaps are filled")
     #expect(try latest(module, County.fir) == nil)
@@ -73,16 +81,19 @@ import WorkflowKit
       "900003,Cedar School,09-05-2019,Special Measures,\"900020 Predecessor\",\"900021 Predecessor\"",
       "900006,Fir Primary School,27/02/2021,,Does not have links")
     #expect(try latest(module, County.ivy)?.grade == .requiresImprovement)
-    #expect(try latest(module, County.cedar)?.category == .specialMeasures, "a list without quotes around it is read whole")
+    #expect(
+      try latest(module, County.cedar)?.category == .specialMeasures, "a list without quotes around it is read whole")
     #expect(try latest(module, County.fir) == nil, "a date without a grade tells nothing")
     _ = try file(
-      &module, "URN,URN at time of latest OEIF graded inspection,Inspection start date of latest OEIF graded inspection,"
+      &module,
+      "URN,URN at time of latest OEIF graded inspection,Inspection start date of latest OEIF graded inspection,"
         + "Publication date of latest OEIF graded inspection,Latest OEIF overall effectiveness,Latest OEIF category of concern",
       "900002,900002,10/09/2024,15/10/2024,Not judged,NULL", "900006,900006,04/06/2024,09/07/2024,2,NULL")
     #expect(try latest(module, County.birch)?.grade == .notGraded)
     #expect(try latest(module, County.fir)?.grade == .good)
     _ = try file(
-      &module, "URN,Inspection start date,Publication date,URN at time of latest full inspection,Category of concern,"
+      &module,
+      "URN,Inspection start date,Publication date,URN at time of latest full inspection,Category of concern,"
         + "Inclusion,Curriculum and teaching,URN at time of latest OEIF graded inspection,"
         + "Inspection start date of latest OEIF graded inspection,Publication date of latest OEIF graded inspection,"
         + "Latest OEIF overall effectiveness",
@@ -92,7 +103,8 @@ import WorkflowKit
     try module.checkReplay()
   }
 
-  @Test("E10: scales by date; what a scale gives no tier is a person's to say, and nothing is turned into another grade")
+  @Test(
+    "E10: scales by date; what a scale gives no tier is a person's to say, and nothing is turned into another grade")
   func scales() throws {
     let scales = GradeScales(GradeScale.usual)
     func meaning(_ grade: Grade, _ day: String) throws -> GradeScales.Meaning {
@@ -111,17 +123,27 @@ import WorkflowKit
         continue
       }
     }
-    for text in ["", "2012-09-01: Good = GO", "2012-09-01 on: Fine = GO", "2012-09-01 on: Good = TGO", "2012-09-01 to 2011-01-01: Good = GO"] {
+    for text in [
+      "", "2012-09-01: Good = GO", "2012-09-01 on: Fine = GO", "2012-09-01 on: Good = TGO",
+      "2012-09-01 to 2011-01-01: Good = GO",
+    ] {
       #expect(GradeScale(text) == nil, "\(text)")
     }
     // An open RI case stays RI when a report card comes: a person decides, with a review as evidence.
     var module = try Rehearsal<OperationalGroup>(placed: "2018-09-10")
     try module.turn(to: "2018-12-03")
     try module.run(
-      "record-outcome", ["urn": "900004", "inspected": "2018-11-20", "grade": "No overall grade", "published": "2018-12-01"])
+      "record-outcome",
+      ["urn": "900004", "inspected": "2018-11-20", "grade": "No overall grade", "published": "2018-12-01"])
     #expect(try module.one(County.dogwood).tier == .ri)
-    #expect(module.state.proposal(for: try #require(URN(County.dogwood)), on: module.today, GuaranteeSettings(ModuleSettings(nil, Setting.ofOperationalGroup))).tier == nil)
-    #expect(try module.refusal("decide-tier", ["urn": "900004", "tier": "GO", "decided-by": "operational-group"]).contains("needs a review"))
+    #expect(
+      module.state.proposal(
+        for: try #require(URN(County.dogwood)), on: module.today,
+        GuaranteeSettings(ModuleSettings(nil, Setting.ofOperationalGroup))
+      ).tier == nil)
+    #expect(
+      try module.refusal("decide-tier", ["urn": "900004", "tier": "GO", "decided-by": "operational-group"]).contains(
+        "needs a review"))
     try module.decide(County.dogwood, "GO", try module.evidence(County.dogwood, "review"))
     #expect(try module.one(County.dogwood).tier == .go)
   }
@@ -146,11 +168,16 @@ import WorkflowKit
     let began = module.events.compactMap { $0 as? SpecialMeasuresBegan }
     #expect(began.map(\.urn.number) == [County.elm] && began.first?.isStated == false)
     let ended = try module.run(
-      "record-outcome", ["urn": "900005", "inspected": "2018-05-01", "grade": "Inadequate", "category": "serious-weaknesses"])
+      "record-outcome",
+      ["urn": "900005", "inspected": "2018-05-01", "grade": "Inadequate", "category": "serious-weaknesses"])
     #expect(ended.contains { ($0 as? SpecialMeasuresEnded)?.urn.number == County.elm })
-    #expect(try module.refusal("record-outcome", ["urn": "900001", "inspected": "2018-09-01", "grade": "Good", "category": "special-measures"]).contains("only an inadequate"))
+    #expect(
+      try module.refusal(
+        "record-outcome", ["urn": "900001", "inspected": "2018-09-01", "grade": "Good", "category": "special-measures"]
+      ).contains("only an inadequate"))
     try module.run(
-      "record-outcome", ["urn": "900005", "inspected": "2018-05-01", "grade": "Inadequate", "category": "special-measures"])
+      "record-outcome",
+      ["urn": "900005", "inspected": "2018-05-01", "grade": "Inadequate", "category": "special-measures"])
     #expect(module.state.specialMeasures.keys.map(\.number) == [County.elm])
     let closed = County.school(County.elm, "Elm School", phase: "special", closed: "2018-10-31", successors: [900_020])
     try module.deliver("register/school-changed/900005/", closed)

@@ -17,12 +17,14 @@ import WorkflowKit
         if let cause {
           let events = try module.decide(County.alder, to.rawValue, evidence)
           let decided = try #require(events.compactMap { $0 as? TierDecided }.first).decision
-          #expect(decided.cause == cause && decided.from == from && decided.to == to, "\(from?.rawValue ?? "none") to \(to)")
+          #expect(
+            decided.cause == cause && decided.from == from && decided.to == to, "\(from?.rawValue ?? "none") to \(to)")
           #expect(events.contains { $0 is TierChanged } == (from != to))
           try module.checkReplay()
         } else {
-          let sentence = try module.refusal(
-            "decide-tier", ["urn": "900001", "tier": to.rawValue, "decided-by": "operational-group", "evidence": evidence])
+          var fields = ["urn": "900001", "tier": to.rawValue, "decided-by": "operational-group"]
+          if !evidence.isEmpty { fields["evidence"] = evidence }
+          let sentence = try module.refusal("decide-tier", fields)
           #expect(sentence.contains("(rule tier-moves)"), "\(from?.rawValue ?? "none") to \(to): \(sentence)")
           #expect(try module.one(County.alder).tier == from)
         }
@@ -65,7 +67,9 @@ import WorkflowKit
     _ module: inout Rehearsal<OperationalGroup>, _ from: SupportTier?, _ to: SupportTier
   ) throws -> String {
     if to == .go || (from == .tgoPlus && to == .tgo) {
-      for evidence in module.state.cases[try #require(URN(County.alder))]?.evidence.values.sorted(by: { $0.id < $1.id }) ?? [] {
+      for evidence in module.state.cases[try #require(URN(County.alder))]?.evidence.values.sorted(by: { $0.id < $1.id })
+        ?? []
+      {
         try module.run("lift-trigger", ["evidence": evidence.id, "because": "settled"])
       }
       return ""
@@ -112,13 +116,16 @@ import WorkflowKit
     var module = try Rehearsal<OperationalGroup>(county: "2018-09-10")
     let base = ["urn": "900001", "trigger": "low-attainment", "reference": "DOC-2"]
     #expect(try module.refusal("record-trigger", base).contains("names none"))
-    #expect(try module.refusal("record-trigger", base.merging(["years": "2017/18"]) { $1 }).contains("(rule pattern-years)"))
-    #expect(try module.refusal("record-trigger", base.merging(["years": "2015/16,2017/18"]) { $1 }).contains("in a row"))
+    #expect(
+      try module.refusal("record-trigger", base.merging(["years": "2017/18"]) { $1 }).contains("(rule pattern-years)"))
+    #expect(
+      try module.refusal("record-trigger", base.merging(["years": "2015/16,2017/18"]) { $1 }).contains("in a row"))
     let id = try module.evidence(County.alder, "low-attainment", ["years": "2017/18, 2016/17"])
     #expect(try module.one(County.alder).evidence[id]?.threshold == "pattern-years 2")
   }
 
-  @Test("No threshold, no trigger: red flags are a person's to judge until the setting names a number, which is recorded")
+  @Test(
+    "No threshold, no trigger: red flags are a person's to judge until the setting names a number, which is recorded")
   func redFlags() throws {
     let statement = [
       "urn": "900001", "red": "7", "of": "20", "disadvantaged": "red", "sen": "amber", "reference": "DOC-3",
@@ -133,7 +140,8 @@ import WorkflowKit
       #expect((trigger != nil) == isTrigger, "7 of 20 is 35%")
       if isTrigger { #expect(trigger?.evidence.threshold == "red-flags-percent 35") }
     }
-    #expect(try open.refusal("record-position-statement", statement.merging(["red": "21"]) { $1 }).contains("more than"))
+    #expect(
+      try open.refusal("record-position-statement", statement.merging(["red": "21"]) { $1 }).contains("more than"))
   }
 
   @Test("The daemon proposes and never moves: outcomes and evidence change the proposal, a decision changes the tier")
@@ -147,7 +155,8 @@ import WorkflowKit
     let moves = try module.ask("schools", ["moves": "yes"])
     #expect(try module.cell(moves, ["900002"], "proposed") == .text("TGO"))
     #expect(try module.cell(moves, ["900001"], "proposed") == .text("RI"))
-    #expect(try module.cell(moves, ["900006"], "proposed") == .missing("[x]"))
+    #expect(moves.rows.count == 2, "of Fir nothing is known, so nothing is proposed")
+    #expect(try module.cell(try module.ask("schools"), ["900006"], "proposed") == .missing("[x]"))
     let tiers = try module.ask("tiers")
     #expect(try module.cell(tiers, ["maintained", "GO"], "decided") == .integer(3))
     #expect(try module.cell(tiers, ["maintained", "GO"], "schools") == .integer(1))
@@ -179,7 +188,8 @@ import WorkflowKit
         .contains("is not the latest"))
     try module.turn(to: "2018-09-17")
     try module.run(
-      "reverse-decision", ["decision": decision, "decided-by": "operational-group-chair", "because": "letter withdrawn"])
+      "reverse-decision",
+      ["decision": decision, "decided-by": "operational-group-chair", "because": "letter withdrawn"])
     #expect(try module.one(County.birch).tier == .tgo)
     #expect(try module.one(County.birch).plans.values.allSatisfy { $0.stage == .closed })
     let after = try module.ask("decisions", ["urn": "900002"])
@@ -203,7 +213,8 @@ import WorkflowKit
     #expect(decided.map(\.urn.number) == [900_001, 900_002, 900_003, 900_004, 900_005])
     #expect(decided.map { $0.decision.to?.rawValue } == ["GO", "GO", "GO", "RI", "I"])
     #expect(Set(decided.map(\.decision.id)).count == 5)
-    #expect(try module.refusal("place-schools", ["decided-by": "operational-group"]).contains("no school without a tier"))
+    #expect(
+      try module.refusal("place-schools", ["decided-by": "operational-group"]).contains("no school without a tier"))
     let review = try module.evidence(County.fir, "review")
     try module.decide(County.fir, "GO", review)
     try module.checkReplay()

@@ -55,8 +55,8 @@ extension OperationalGroupState {
     let covered = maintained(on: today, area: guarantee.area)
     let heads = covered.count { hasNewHead($0.urn, on: today) }
     let without = covered.count { cases[$0.urn]?.tier == nil }
-    return "Apart from these: \(academies) academies, which are offered conversations and no visits; \(heads) schools "
-      + "with a new head, whose half-day welcome visit is Early Headship's and counts as none of these; \(without) "
+    return "Apart from these: \(academies) academies, which are offered conversations and no visits; \(heads) "
+      + "\(heads == 1 ? "school" : "schools") with a new head, whose half-day welcome visit is Early Headship's and counts as none of these; \(without) "
       + "maintained schools without a tier."
   }
 }

@@ -9,6 +9,8 @@ struct BoardMeeting: Hashable, Sendable, Codable, Record {
   var stage: Stage = .planned
   var reported: LocalDate?
   var reference: String?
+  /// The meeting that follows it, once it has a date.
+  var next: String?
 
   enum Stage: String, RecordState, Codable {
     case planned = "PLANNED"
@@ -50,6 +52,22 @@ struct BoardMeetingSet: GroupEvent {
       state.boardMeetings[meeting]?.date = date
     }
   }
+}
+
+/// The date of the next meeting after one that was held was set, or is open again.
+///
+/// The dates themselves stand elsewhere: this is what makes the earlier meeting be looked at again.
+struct NextBoardMeetingChanged: GroupEvent {
+  static let name = "next-board-meeting-changed"
+  static let label = "Whether the meeting after a board meeting has a date"
+  static let audience = Audience.partners
+  var subject: String { meeting }
+
+  var meeting: String
+  /// The next one; nil when it has none any more.
+  var next: String?
+
+  func apply(to state: inout OperationalGroupState) { state.boardMeetings[meeting]?.next = next }
 }
 
 /// What became of a board meeting and the report to it.

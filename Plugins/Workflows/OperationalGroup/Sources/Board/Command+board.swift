@@ -10,13 +10,13 @@ extension Command where State == OperationalGroupState {
       guard on >= context.today else { throw Rejection("'on' is \(on), which is past: today is \(context.today)") }
       if let id {
         try BoardMeeting.table.check(.move, from: try state.boardMeeting(id).stage, of: id)
-        return [BoardMeetingSet(meeting: id, date: on, on: context.today)]
+        return state.withNext([BoardMeetingSet(meeting: id, date: on, on: context.today)])
       }
       if let same = state.boardMeetings.values.first(where: { $0.date == on && $0.stage != .cancelled }) {
         throw Rejection("a board meeting is set for \(on) already: \(same.id)")
       }
       var numbers = state.numbers
-      return [BoardMeetingSet(meeting: numbers.next(context.today), date: on, on: context.today)]
+      return state.withNext([BoardMeetingSet(meeting: numbers.next(context.today), date: on, on: context.today)])
     }
   }
 
@@ -50,12 +50,27 @@ extension Command where State == OperationalGroupState {
     Command("cancel-board-meeting", "Record that the board will not meet", .caseID("meeting", "The board meeting")) {
       (state, context, id) throws(Rejection) in
       try BoardMeeting.table.check(.cancel, from: try state.boardMeeting(id).stage, of: id)
-      return [BoardMeetingMoved(meeting: id, step: .cancel, on: context.today)]
+      return state.withNext([BoardMeetingMoved(meeting: id, step: .cancel, on: context.today)])
     }
   }
 }
 
 extension OperationalGroupState {
+  /// The events, and what they change about which meeting follows which.
+  fileprivate func withNext(_ events: [any DomainEvent]) -> [any DomainEvent] {
+    var after = self
+    after.take(events)
+    let standing = after.boardMeetings.values.filter { $0.stage != .cancelled }.sorted {
+      ($0.date, $0.id) < ($1.date, $1.id)
+    }
+    let changes = after.boardMeetings.values.sorted { $0.id < $1.id }.compactMap {
+      meeting -> NextBoardMeetingChanged? in
+      let next = standing.first { $0.date > meeting.date }?.id
+      return next == meeting.next ? nil : NextBoardMeetingChanged(meeting: meeting.id, next: next)
+    }
+    return events + changes
+  }
+
   /// A board meeting by its number.
   fileprivate func boardMeeting(_ id: String) throws(Rejection) -> BoardMeeting {
     if let meeting = boardMeetings[id] { return meeting }

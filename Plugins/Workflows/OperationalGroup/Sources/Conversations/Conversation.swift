@@ -29,6 +29,7 @@ struct Conversation: Hashable, Sendable, Codable, Record {
   enum Step: String, RecordState, Codable {
     case offer, hold, decline
     case drop = "leave scope"
+    case comeBack = "come into scope again"
   }
 
   static let table = TransitionTable<Stage, Step>(
@@ -36,6 +37,7 @@ struct Conversation: Hashable, Sendable, Codable, Record {
     [
       (.scoped, .offer, .offered), (.offered, .hold, .held), (.offered, .decline, .declined),
       (.declined, .offer, .offered), (.scoped, .drop, .outOfScope), (.offered, .drop, .outOfScope),
+      (.outOfScope, .comeBack, .scoped),
     ])
 }
 
@@ -58,6 +60,7 @@ struct ConversationScoped: GroupEvent {
     if var known = state.conversations[conversation] {
       known.schools = schools
       known.because = because
+      known.take(.comeBack)
       state.conversations[conversation] = known
     } else {
       state.conversations[conversation] = Conversation(

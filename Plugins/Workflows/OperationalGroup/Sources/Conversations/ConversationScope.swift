@@ -34,7 +34,7 @@ extension OperationalGroupState {
     for key in scope.keys.sorted() {
       guard let one = scope[key] else { continue }
       let old = byKey[key]
-      guard old?.schools != one.schools || old?.because != one.because else { continue }
+      guard old?.schools != one.schools || old?.because != one.because || old?.stage == .outOfScope else { continue }
       events.append(
         ConversationScoped(
           conversation: old?.id ?? numbers.next(date), year: year, trust: one.trust, schools: one.schools,

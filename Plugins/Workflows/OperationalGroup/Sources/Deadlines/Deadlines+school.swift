@@ -52,17 +52,25 @@ extension OperationalGroupState {
           "visit-note", key: "visit-note-\(visit.id)", case: urn.description, from: done, owner: Roles.systemLeader,
           outcome: visit.stage == .done ? .owed : .met))
     }
-    // A visit that was promised is owed: TGO's first in the autumn term, GO's within the year.
+    // A visit that was promised is owed within the year, TGO's first in the autumn term.
     guard let tier = one.tier, tier.promisesVisits, let year = one.visits.values.map(\.year).max() else {
       return deadlines
     }
     let visits = one.visits.values.filter { $0.year == year && $0.stage.counts }
     guard !visits.isEmpty else { return deadlines }
-    let rule = tier == .tgo ? "first-visit" : "annual-visit"
+    if tier == .tgo {
+      // A school that was targeted later in the year is seen first in the term in which that was decided.
+      deadlines.append(
+        almanac.deadline(
+          "first-visit", key: "first-visit-\(year.fileName)", case: urn.description,
+          from: max(year.firstOfSeptember, one.tierSince ?? year.firstOfSeptember), owner: Roles.lead,
+          outcome: visits.contains { $0.stage.isMade } ? .met : .owed))
+    }
     deadlines.append(
       almanac.deadline(
-        rule, key: "\(rule)-\(year.fileName)", case: urn.description, from: year.firstOfSeptember,
-        owner: Roles.lead, outcome: visits.contains { $0.stage.isMade } ? .met : .owed))
+        "annual-visit", key: "annual-visit-\(year.fileName)", case: urn.description, from: year.firstOfSeptember,
+        owner: Roles.lead, title: visits.count > 1 ? "All \(visits.count) visits of the year" : nil,
+        outcome: visits.allSatisfy(\.stage.isMade) ? .met : .owed))
     return deadlines
   }
 

@@ -88,11 +88,10 @@ extension OperationalGroupState {
     deadlines.append(
       almanac.deadline("board-report", case: meeting.id, from: meeting.date, owner: Roles.groupChair, outcome: report))
     if meeting.stage == .held {
-      let hasNext = boardMeetings.values.contains { $0.date > meeting.date && $0.stage != .cancelled }
       deadlines.append(
         almanac.deadline(
           "board-meeting", key: "next-board-meeting", case: meeting.id, from: meeting.date, owner: "chair",
-          outcome: hasNext ? .met : .owed))
+          outcome: meeting.next == nil ? .owed : .met))
     }
     return deadlines
   }

@@ -72,7 +72,7 @@ struct OfstedColumns {
   private func date(_ row: CSVRow, _ column: CSVColumn, _ faults: inout LineFaults) -> LocalDate? {
     var text = row.text(column)
     if text.hasSuffix(" 00:00:00") || text.hasSuffix("T00:00:00") { text = String(text.prefix(10)) }
-    if let date = LocalDate(text) ?? Self.compact(text) ?? Self.dayFirst(text) { return date }
+    if let date = LocalDate(text) ?? Self.compact(text) ?? Self.dayFirst(text) ?? Self.spelt(text) { return date }
     row.fault(column, mustBe: "a date, as 2018-09-03, 20180903 or 03/09/2018", &faults)
     return nil
   }
@@ -83,6 +83,21 @@ struct OfstedColumns {
     guard text.utf8.count == 8, let number = Int(text), number > 0 else { return nil }
     return LocalDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
+
+  /// `3 September 2018`, `03-Sep-2018`.
+  private static func spelt(_ text: String) -> LocalDate? {
+    let parts = text.split { $0 == " " || $0 == "-" }
+    guard parts.count == 3, parts[1].count >= 3, parts[2].utf8.count == 4, let day = Int(parts[0]),
+      let year = Int(parts[2]),
+      let month = months.firstIndex(where: { $0.hasPrefix(parts[1].lowercased()) })
+    else { return nil }
+    return LocalDate(year: year, month: month + 1, day: day)
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
 
   private static func dayFirst(_ text: String) -> LocalDate? {
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "-" }

@@ -6,7 +6,9 @@ extension OperationalGroupState {
     var events: [any DomainEvent] = []
     for urn in Set(urns).sorted() {
       let outcome = ownOutcome(of: urn, on: date)
-      let isOpen = schools[urn]?.isOpen(on: date) ?? true
+      // A file of all England's outcomes says nothing here about schools that the register does not have.
+      guard let school = schools[urn] else { continue }
+      let isOpen = school.isOpen(on: date)
       // Inadequate without a category counts: it may be special measures, and induction there would be void.
       let isIn = isOpen && outcome?.grade == .inadequate && outcome?.category != .seriousWeaknesses
       switch (specialMeasures[urn], isIn, outcome) {

@@ -52,11 +52,11 @@ struct GuaranteeSettings: Sendable, Hashable {
     partners = settings.texts("partners")
     reportTo = settings.text("report-to")
     visitsByTier = Dictionary(
-      uniqueKeysWithValues: [SupportTier.go, .tgo, .tgoPlus, .ri].map { ($0, max(0, settings.integer($0.visitsKey))) })
+      uniqueKeysWithValues: SupportTier.allCases.map { ($0, settings.integer($0.visitsKey)) }.filter { $0.1 >= 0 })
   }
 
-  /// How many visits a year a tier gives: promised for GO and TGO, the most for TGO+ and RI; nil for I, of which the
-  /// guarantee states none.
+  /// How many visits a year a tier gives: promised for GO and TGO, the most for TGO+ and RI; nil where none is stated,
+  /// as the guarantee states none for I.
   func visits(_ tier: SupportTier) -> Int? { visitsByTier[tier] }
 
   /// Refuses a role that decides on no tier.

@@ -15,6 +15,7 @@ extension Setting {
     .integer("visits-tgo", "Visits a year to a TGO school, promised", 3),
     .integer("visits-tgo-plus", "Visits a year to a TGO+ school, at most", 4),
     .integer("visits-ri", "Visits a year to an RI school, at most", 5),
+    .integer("visits-i", "Visits a year to an I school, at most; -1: the guarantee states no number", -1),
     .integer(
       "red-flags-percent",
       "Red flags that are a trigger, in percent; 0: the guarantee gives no number, a person judges", 0),

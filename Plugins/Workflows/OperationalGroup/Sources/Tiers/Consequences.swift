@@ -8,7 +8,9 @@ extension OperationalGroupState {
     var after = self
     after.take(events)
     var numbers = after.numbers
-    guard decision.from != decision.to || decision.cause == .placed else { return events }
+    guard decision.from != decision.to || decision.cause == .placed else {
+      return events + after.clockOfNewJudgement(urn, decision, guarantee)
+    }
     events.append(
       TierChanged(urn: urn, tier: decision.to, from: decision.from, on: decision.on, decision: decision.id))
     if let tier = decision.to {
@@ -20,6 +22,9 @@ extension OperationalGroupState {
     let why = "the school is \(decision.to?.rawValue ?? "without a tier") now"
     events += after.planChanges(urn, decision, because: why, &numbers, on: context.today)
     events += after.meetingChanges(urn, decision, because: why, &numbers, on: context.today)
+    if decision.to == .inadequate {
+      events.append(AgendaItemAdded(urn: urn, what: "support with academisation (Schools Causing Concern)"))
+    }
     if decision.to == .ri, let outcome = after.ownOutcome(of: urn, on: decision.on) {
       events.append(
         ClockStarted(
@@ -28,6 +33,19 @@ extension OperationalGroupState {
       events.append(ClockEnded(urn: urn, on: decision.on, because: why))
     }
     return events
+  }
+
+  /// A school that stays RI after another judgement of it is counted anew from that report.
+  private func clockOfNewJudgement(
+    _ urn: URN, _ decision: Decision, _ guarantee: GuaranteeSettings
+  ) -> [any DomainEvent] {
+    guard decision.to == .ri, let outcome = ownOutcome(of: urn, on: decision.on), let clock = cases[urn]?.clock,
+      outcomes[urn]?.known(clock.judged) != outcome
+    else { return [] }
+    return [
+      ClockStarted(
+        urn: urn, judged: outcome.inspected, published: outcome.published, meaning: guarantee.termMeaning, was: nil)
+    ]
   }
 
   /// The visits that a school without entitlement has open.

@@ -12,6 +12,13 @@ struct AttendanceConcern: Codable, Hashable, Sendable {
   }
 }
 
+/// The attendance module's event `concern-ended`, as far as this module reads it.
+struct AttendanceConcernEnded: Codable, Hashable, Sendable {
+  var laestab: Int
+  var urn: Int
+  var year: SchoolYear
+}
+
 /// The attendance module's event `return-missing`, as far as this module reads it.
 struct AttendanceReturnMissing: Codable, Hashable, Sendable {
   var urn: URN
@@ -33,6 +40,21 @@ extension Reaction where State == OperationalGroupState {
       return state.dataTrigger(
         urn, reference: reference, figure: "persistent absence of \(event.concern.year)",
         threshold: event.concern.rule, meta)
+    }
+  }
+
+  /// The attendance module takes its concern back: that evidence no longer counts, and stays on record.
+  static var concernEnded: Reaction {
+    Reaction("attendance/concern-ended/", as: AttendanceConcernEnded.self) { state, event, meta in
+      let urn = URN(event.urn) ?? state.openSchool(laestab: event.laestab, on: meta.today)
+      guard let urn else { return [] }
+      let raised = (state.cases[urn]?.evidence.values ?? [:].values).filter { evidence in
+        evidence.reference.hasPrefix("attendance/concern-raised") && evidence.lifted == nil
+      }
+      return raised.sorted { $0.id < $1.id }.map { evidence in
+        TriggerLifted(
+          urn: urn, evidence: evidence.id, on: meta.today, because: "attendance/concern-ended \(event.year)")
+      }
     }
   }
 

@@ -11,7 +11,7 @@ extension OperationalGroupState {
     let visits = (cases[urn]?.visits.values.filter { $0.year == year && $0.stage.counts } ?? []).sorted {
       $0.id < $1.id
     }
-    // The guarantee states no number for an inadequate school: visits that stand are left alone.
+    // Where no number is stated, as for an inadequate school, visits that stand are left alone.
     guard let wanted = guarantee.visits(tier) else { return [] }
     if visits.count < wanted {
       let ids = (visits.count..<wanted).map { _ in numbers.next(date) }

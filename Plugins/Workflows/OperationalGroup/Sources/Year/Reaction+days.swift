@@ -6,7 +6,8 @@ struct DayBegan: Codable, Hashable, Sendable {
 }
 
 extension Reaction where State == OperationalGroupState {
-  /// What a day brings by itself: a year, an outcome that becomes known, an eligibility that ends, a school that left.
+  /// What a day brings by itself: a year, an outcome that becomes known, an eligibility that ends, a school that left, a
+  /// trust that came into scope.
   static var dayBegan: Reaction {
     Reaction("core/day-began/", as: DayBegan.self) { state, event, meta in
       state.changes(on: event.date, meta.guarantee)
@@ -83,6 +84,9 @@ extension OperationalGroupState {
       add(after.specialMeasuresChanges(specialMeasures.keys, on: date))
     }
     add(after.eligibilityChanges(on: date, guarantee))
+    // An academy that was judged, or of which evidence was recorded, since yesterday is in scope from today.
+    let year = SchoolYear(ofGuarantee: date)
+    if openedYears.contains(year) { add(after.conversationChanges(in: year, on: date, guarantee)) }
     return events
   }
 
