@@ -59,7 +59,7 @@ import WorkflowKit
     try module.decide(County.alder, "GO")
     #expect(try module.visits(County.alder).filter { $0.stage.counts }.map(\.id) == Array(ids.prefix(2)))
     // Other numbers are a matter of settings.
-    var other = try Rehearsal<OperationalGroup>(
+    let other = try Rehearsal<OperationalGroup>(
       placed: "2018-09-10", settings: ["visits-i": .integer(1), "visits-ri": .integer(2)])
     #expect(try other.visits(County.dogwood).count == 2)
     #expect(try other.visits(County.elm).count == 1)

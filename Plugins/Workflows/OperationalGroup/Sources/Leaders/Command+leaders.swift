@@ -67,10 +67,10 @@ extension Command where State == OperationalGroupState {
       try SystemLeader.table.check(.leaves, from: leader.stage, of: id)
       var events: [any DomainEvent] = [LeaderEnded(leader: id, on: context.today)]
       if leader.stage == .eligible {
-        events.insert(
+        events.append(
           LeaderEligibilityChanged(
             leader: id, eligible: false, until: context.today, ownSchool: leader.ownSchool,
-            because: "no longer on the list", on: context.today), at: 0)
+            because: "no longer on the list", on: context.today))
       }
       return events + state.released(id, on: context.today, because: "no longer on the list")
     }

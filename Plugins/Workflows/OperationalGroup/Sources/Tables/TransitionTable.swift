@@ -36,10 +36,13 @@ struct TransitionTable<State: RecordState, Step: RecordState>: Sendable {
         + (others.isEmpty ? "it has ended" : "what can follow is \(others.joined(separator: ", "))"))
   }
 
-  /// The table for a page.
+  /// The table as one line of a page's table: each state with the steps from it.
   var markdown: String {
-    (["| from | step | to |", "|---|---|---|"]
-      + rows.map { "| \($0.from.rawValue) | \($0.step.rawValue) | \($0.to.rawValue) |" }).joined(separator: "\n")
+    let states = State.allCases.compactMap { state -> String? in
+      let steps = rows.filter { $0.from == state }.map { "\($0.step.rawValue) → \($0.to.rawValue)" }
+      return steps.isEmpty ? nil : "**\(state.rawValue)** \(steps.joined(separator: ", "))"
+    }
+    return "| \(record) | \(states.joined(separator: "; ")) |"
   }
 }
 
