@@ -48,7 +48,8 @@ struct OperationalGroup: Workflow {
 
   static var queries: [Query<OperationalGroupState>] {
     [
-      .board, .schoolCase, .overdue, .indicators, .tiers, .schools, .decisions, .visits, .meetings, .clock, .leaders,
+      .board, .schoolCase, .overdue, .indicators, .tiers, .schools, .decision, .decisions, .visits, .meetings, .clock,
+      .leaders,
       .letters, .plans, .conversations, .partnerPlans, .actions, .report,
     ]
   }

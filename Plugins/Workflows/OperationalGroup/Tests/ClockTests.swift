@@ -21,7 +21,7 @@ import WorkflowKit
     #expect(due[TermMeaning.nationalCurrent.words] == "2019-12-20")
     #expect(due[TermMeaning.sixNext.words] == "2019-07-23")
     #expect(due[TermMeaning.sixCurrent.words] == "2019-05-24")
-    #expect(due["Ofsted's window for the next full inspection"] == "2021-05-15")
+    #expect(due["Ofsted's window, 30 months"] == "2021-05-15")
     #expect(answer.rows.map { $0[1] } == [.flag(true), .flag(false), .flag(false), .flag(false), .missing("[z]")])
     #expect(answer.rows[0][3] == .integer(4), "terms left")
     #expect(answer.notes[0].contains("publication on 2018-11-15"))

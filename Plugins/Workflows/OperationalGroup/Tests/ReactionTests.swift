@@ -108,6 +108,21 @@ import WorkflowKit
     try module.checkReplay()
   }
 
+  @Test(
+    "A school that the register had closed by mistake is decided on anew, and all that its tier gives is there again")
+  func reopened() throws {
+    var module = try Rehearsal<OperationalGroup>(placed: "2018-09-10")
+    let closed = County.school(County.birch, "Birch Primary School", closed: "2018-09-09")
+    try module.deliver("register/school-changed/900002/", closed)
+    #expect(try module.one(County.birch).tier == nil)
+    try module.deliver("register/school-changed/900002/", County.schools[1])
+    #expect(try module.one(County.birch).tier == nil, "a tier comes from a decision")
+    try module.decide(County.birch, "GO")
+    #expect(try module.one(County.birch).tier == .go)
+    #expect(try module.visits(County.birch).count { $0.stage == .entitled } == 1)
+    try module.checkReplay()
+  }
+
   @Test("The year begins by itself on 1 September; a daemon that was down begins it by hand; never twice")
   func year() throws {
     var module = try Rehearsal<OperationalGroup>(county: "2018-08-30")

@@ -63,8 +63,6 @@ import WorkflowKit
     var module = try Rehearsal<OperationalGroup>(empty: "2018-09-03")
     for school in County.schools { try module.deliver("register/school-changed/\(school.urn)/", school) }
     let entries = Transcript(Files.readme).entries
-    let genModule = module
-    defer { try? Self.generate(self, genModule) }
     #expect(entries.count > 30)
     for entry in entries {
       let printed = try outcome(words(entry), &module)
@@ -86,41 +84,5 @@ import WorkflowKit
     for reaction in ["concern-raised", "concern-ended", "return-missing", "head-appointed"] {
       #expect(Files.readme.contains(reaction))
     }
-  }
-
-  static func generate(_ me: ReadmeTests, _ start: Rehearsal<OperationalGroup>) throws {
-    var module = start
-    var out: [String] = []
-    var pending: [String] = []
-    var inside = false
-    var shownSkip = false
-    for line in Files.readme.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if line.hasPrefix("```") { inside = line == "```console"; out.append(line); shownSkip = false; continue }
-      if !inside {
-        if line == "@tiers" {
-          out.append(TierMoves.markdown)
-        } else if line == "@records" {
-          out += [
-            Visit.table.markdown, StrategyMeeting.table.markdown, SupportPlan.table.markdown,
-            GuaranteeLetters.Letter.table.markdown, Conversation.table.markdown, PartnerPlan.table.markdown,
-            Action.table.markdown, BoardMeeting.table.markdown, SystemLeader.table.markdown,
-          ]
-        } else {
-          out.append(line)
-        }
-        continue
-      }
-      let begins = line.hasPrefix("$ ossp ")
-      if begins || !pending.isEmpty {
-        out.append(line); pending.append(line)
-        if line.hasSuffix("\\") { continue }
-        let text = "```console\n" + pending.joined(separator: "\n") + "\n```\n"
-        pending = []
-        let entry = Transcript(text).entries[0]
-        out += try me.outcome(me.words(entry), &module)
-      }
-      _ = shownSkip
-    }
-    try out.joined(separator: "\n").write(toFile: "/tmp/README.new", atomically: true, encoding: .utf8)
   }
 }

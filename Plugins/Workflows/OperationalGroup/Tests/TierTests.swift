@@ -182,6 +182,10 @@ import WorkflowKit
     #expect(last[7] == .text("operational-group") && last[8] == .text("School Improvement Guarantee 2018-19"))
     #expect(last[9] == .text("diocesan-board: would wait for the data round"))
     let decision = last[10].sortText
+    let page = try module.ask("decision", ["decision": decision])
+    #expect(try module.cell(page, ["decided by"], "value") == .text("operational-group"))
+    #expect(try module.cell(page, ["evidence \(two)"], "value") == .text("section-8, LETTER-3, judged by a person"))
+    #expect(try module.cell(page, ["dissent"], "value") == .text("diocesan-board: would wait for the data round"))
     let first = try #require(answer.rows.first)[10].sortText
     #expect(
       try module.refusal("reverse-decision", ["decision": first, "decided-by": "operational-group", "because": "x"])

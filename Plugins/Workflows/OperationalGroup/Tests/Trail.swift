@@ -58,7 +58,9 @@ struct Trail {
     } else if last.to.flatMap({ TierMoves.cause(from: last.from, to: $0) }) != last.cause {
       outside.append("decision \(last.id)")
     }
-    if let before = one.decisions.dropLast().last, before.to != last.from { outside.append("decision \(last.id)") }
+    if let before = one.decisions.dropLast().last, before.to != last.from, last.cause != .placed {
+      outside.append("decision \(last.id)")
+    }
   }
 }
 

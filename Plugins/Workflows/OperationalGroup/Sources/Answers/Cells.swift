@@ -17,7 +17,8 @@ extension OperationalGroupState {
     let known = outcomes.values.flatMap(\.outcomes).filter { $0.known <= date }
     guard let last = known.map(\.known).max() else { return "No outcome of an inspection is known: import a file." }
     let undated = known.count { $0.published == nil }
-    return "Ofsted's outcomes as known on \(date), the latest of \(last); of \(known.count) "
-      + "\(undated) have no date of publication, and the day of the inspection counts for it."
+    return
+      "Ofsted's outcomes as known on \(date), the latest of \(last): \(known.count), of which \(undated) without a date of "
+      + "publication, for which the day of the inspection counts."
   }
 }

@@ -15,19 +15,21 @@ extension Query where State == OperationalGroupState {
       }
       rows.append(
         reading(
-          "reinspection-window", "Ofsted's window for the next full inspection", isInForce: nil, clock.start, nil,
+          "reinspection-window", "Ofsted's window, 30 months", isInForce: nil, clock.start, nil,
           context))
       var notes = [
         "Counted from \(clock.published.map { "the report's publication on \($0)" } ?? "the inspection on \(clock.judged), because no date of publication is known (record-outcome --published)").",
         "Judged on \(clock.judged). The setting 'term-meaning' says which meaning is in force: \(clock.meaning.rawValue).",
       ]
+      if let due = try? context.almanac.due(clock.meaning.rule, from: clock.start) {
+        notes.append("By rule \(due.rule.name), \(due.rule.source): \(due.explanation.count).")
+      }
       if let ended = clock.ended { notes.append("The clock stopped on \(ended): the school left RI.") }
       return Answer(
         title: "\(state.name(of: urn)) (\(urn)): good within four terms",
         columns: [
           .init("meaning", "Four terms means"), .init("in-force", "In force"), .init("due", "By"),
-          .init("left", "Terms left"),
-          .init("terms", "Terms counted"), .init("rule", "Rule"),
+          .init("left", "Terms left"), .init("terms", "The terms end"),
         ], rows: rows, notes: notes)
     }
   }
@@ -41,11 +43,10 @@ extension Query where State == OperationalGroupState {
       let terms = meaning == nil ? nil : try? context.almanac.terms(of: due)
       return [
         .text(words), flag, .text(due.date.description), .number(terms?.count { $0.last >= context.today }),
-        terms.map { .text($0.map { "\($0.name) to \($0.last)" }.joined(separator: ", ")) } ?? .missing("[z]"),
-        .text(due.rule.name),
+        terms.map { .text($0.map(\.last.description).joined(separator: ", ")) } ?? .missing("[z]"),
       ]
     } catch {
-      return [.text(words), flag, .missing("[x]"), .missing("[x]"), .text(error.reason), .text(rule)]
+      return [.text(words), flag, .missing("[x]"), .missing("[x]"), .text(error.reason)]
     }
   }
 }

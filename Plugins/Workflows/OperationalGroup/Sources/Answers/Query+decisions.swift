@@ -45,6 +45,36 @@ extension Query where State == OperationalGroupState {
     }
   }
 
+  /// `ossp ask operational-group decision --decision og-2018-0022`.
+  static var decision: Query {
+    Query(
+      "decision", "One decision: who, when, on what evidence, by which rule, with whose dissent",
+      .caseID("decision", "The decision")
+    ) { (state, _, id) throws(Rejection) in
+      guard let urn = state.schoolOfRecord[id], let one = state.cases[urn]?.decisions.first(where: { $0.id == id })
+      else { throw Rejection("there is no decision \(id): 'ossp ask operational-group decisions' lists them") }
+      var lines = [
+        ("school", "\(state.name(of: urn)) (\(urn))"), ("on", one.on.description),
+        ("tier", "\(one.from?.rawValue ?? "none") to \(one.to?.rawValue ?? "none"), \(one.cause.rawValue)"),
+        ("decided by", one.decidedBy), ("by", one.rule),
+        ("the daemon had proposed", one.proposed?.rawValue ?? "nothing"), ("inspection", one.inspection ?? ""),
+      ]
+      for basis in one.evidence {
+        let evidence = state.cases[urn]?.evidence[basis.id]
+        let threshold = evidence?.threshold.map { ", by \($0)" } ?? ", judged by a person"
+        let lifted = evidence?.lifted.map { "; no longer counts since \($0)" } ?? ""
+        lines.append(("evidence \(basis.id)", "\(basis.trigger.rawValue), \(basis.reference)\(threshold)\(lifted)"))
+      }
+      lines.append(("dissent", one.dissent ?? "none"))
+      if let other = one.reverses { lines.append(("reverses", other)) }
+      if let other = one.reversedBy { lines.append(("reversed by", other)) }
+      lines.append(("may be seen by", "the partners' circle"))
+      return Answer(
+        title: "Decision \(id)", columns: [.init("what", "What"), .init("value", "Value")],
+        rows: lines.map { [.text($0.0), .words($0.1)] }, notes: ["A decision that is reversed stays on record."])
+    }
+  }
+
   private static func cells(_ decision: Decision, _ name: String, _ urn: URN) -> [Answer.Cell] {
     var basis = decision.evidence.map { "\($0.trigger.rawValue) \($0.id) (\($0.reference))" }
     if let inspection = decision.inspection { basis.insert(inspection, at: 0) }

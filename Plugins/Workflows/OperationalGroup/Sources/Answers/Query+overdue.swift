@@ -20,7 +20,8 @@ extension Query where State == OperationalGroupState {
           .init("about", "About"), .init("how", "How the day was counted"), .init("id", "Deadline"),
         ],
         rows: sorted.map { deadline in
-          let about = URN(deadline.caseID).map { state.name(of: $0) } ?? deadline.caseID
+          let urn = URN(deadline.caseID) ?? state.actions[deadline.caseID]?.urn
+          let about = urn.map { state.name(of: $0) } ?? deadline.caseID
           return [
             .date(deadline.due), .integer(max(0, deadline.due.days(until: context.today))), .text(deadline.owner),
             .text(deadline.title), .text(about), .text(deadline.explanation.description),

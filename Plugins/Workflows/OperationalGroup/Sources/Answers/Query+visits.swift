@@ -57,7 +57,7 @@ extension OperationalGroupState {
     let without = covered.count { cases[$0.urn]?.tier == nil }
     return "Apart from these: \(academies) academies, which are offered conversations and no visits; \(heads) "
       + "\(heads == 1 ? "school" : "schools") with a new head, whose half-day welcome visit is Early Headship's and counts as none of these; \(without) "
-      + "maintained schools without a tier."
+      + "maintained \(without == 1 ? "school" : "schools") without a tier."
   }
 }
 

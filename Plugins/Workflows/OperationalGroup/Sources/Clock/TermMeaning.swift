@@ -19,10 +19,10 @@ enum TermMeaning: String, Hashable, Sendable, Codable, CaseIterable {
   /// The meaning for a person.
   var words: String {
     switch self {
-    case .nationalNext: "national terms (three a year), counted from the next one"
-    case .nationalCurrent: "national terms (three a year), the current one being the first"
-    case .sixNext: "Oxfordshire terms (six a year), counted from the next one"
-    case .sixCurrent: "Oxfordshire terms (six a year), the current one being the first"
+    case .nationalNext: "national (three a year), from the next"
+    case .nationalCurrent: "national (three a year), from this one"
+    case .sixNext: "Oxfordshire's six, from the next"
+    case .sixCurrent: "Oxfordshire's six, from this one"
     }
   }
 }

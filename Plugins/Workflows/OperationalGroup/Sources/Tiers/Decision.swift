@@ -49,6 +49,9 @@ struct TierDecided: SchoolEvent {
         one.decisions[index].reversedBy = decision.id
       }
       one.decisions.append(decision)
+      // A school that left was decided on again: the register had closed it by mistake, and was put right.
+      one.ended = nil
+      one.endedBecause = nil
     }
   }
 }
