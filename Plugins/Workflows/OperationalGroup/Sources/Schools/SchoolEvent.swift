@@ -22,7 +22,9 @@ struct SchoolNoted: GroupEvent {
   func apply(to state: inout OperationalGroupState) { state.schools[school.urn] = school }
 }
 
-/// A school left the guarantee: it became an academy or closed. What was recorded of it stays.
+/// A school left the guarantee.
+///
+/// It became an academy or closed. What was recorded of it stays.
 struct GuaranteeEnded: SchoolEvent {
   static let name = "guarantee-ended"
   static let label = "The guarantee no longer covers a school"
