@@ -28,7 +28,7 @@ struct OperationalGroup: Workflow {
       Evolution(PartnerPlanReceived.self), Evolution(PartnerPlanSentBack.self), Evolution(PartnerPlanValidated.self),
       Evolution(PartnerPlanReviewed.self), Evolution(PartnerPlanClosed.self), Evolution(ActionAdded.self),
       Evolution(ActionMoved.self), Evolution(BoardMeetingSet.self), Evolution(BoardMeetingMoved.self),
-      Evolution(NextBoardMeetingChanged.self),
+      Evolution(NextBoardMeetingChanged.self), Evolution(BudgetLineSet.self), Evolution(MoneySpent.self),
     ]
   }
 
@@ -42,7 +42,7 @@ struct OperationalGroup: Workflow {
       .putOffMeeting, .holdMeeting, .agreeActions, .addAgendaItem, .sendLetters, .bounceLetter, .confirmLetter,
       .scopeConversations, .offerConversation, .holdConversation, .declineConversation, .awaitPlan, .receivePlan,
       .sendBackPlan, .validatePlan, .reviewPartnerPlan, .closePartnerPlan, .addAction, .finishAction, .moveAction,
-      .dropAction, .setBoardMeeting, .sendReport, .holdBoardMeeting, .cancelBoardMeeting,
+      .dropAction, .setBoardMeeting, .sendReport, .holdBoardMeeting, .cancelBoardMeeting, .setBudget, .recordSpending,
     ]
   }
 
@@ -50,7 +50,7 @@ struct OperationalGroup: Workflow {
     [
       .board, .schoolCase, .overdue, .indicators, .tiers, .schools, .decision, .decisions, .visits, .meetings, .clock,
       .leaders,
-      .letters, .plans, .conversations, .partnerPlans, .actions, .report,
+      .letters, .plans, .conversations, .partnerPlans, .actions, .report, .funding,
     ]
   }
 

@@ -127,7 +127,8 @@ import WorkflowKit
     }
     #expect(try module.one(County.dogwood).openMeeting?.agenda == ["new head from 2018-10-01"])
     let elm = try module.one(County.elm).openMeeting?.agenda
-    #expect(elm == ["support with academisation (Schools Causing Concern)", "new head from 2018-10-01"])
+    #expect(
+      elm == ["support with academisation, by Schools Causing Concern, February 2018", "new head from 2018-10-01"])
     #expect(try module.one(County.alder).meetings.isEmpty)
     #expect(try module.one(County.alder).newHeads.count == 1)
     // The same news again changes nothing.

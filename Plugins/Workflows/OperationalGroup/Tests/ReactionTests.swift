@@ -137,6 +137,17 @@ import WorkflowKit
     var empty = try Rehearsal<OperationalGroup>(empty: "2018-09-10")
     #expect(try empty.refusal("open-year").contains("import the register"))
     #expect(throws: Rejection.self) { try empty.ask("tiers") }
+    // A daemon that starts on 1 September has no register yet: the year begins when there is one, and takes in latecomers.
+    try empty.deliver("core/day-began/2019-09-01/", ["date": "2019-09-01"])
+    #expect(empty.state.openedYears.isEmpty)
+    for school in County.schools.dropFirst() { try empty.deliver("register/school-changed/\(school.urn)/", school) }
+    #expect(try empty.run("open-year").contains { ($0 as? YearBegan)?.schools == 5 })
+    try empty.deliver("register/school-changed/900001/", County.schools[0])
+    let late = try empty.run("open-year")
+    #expect(late.compactMap { ($0 as? LettersOwed)?.urn.number } == [County.alder])
+    #expect(!late.contains { $0 is YearBegan })
+    #expect(try empty.refusal("open-year").contains("has begun already"))
+    try empty.checkReplay()
     try module.checkReplay()
   }
 }

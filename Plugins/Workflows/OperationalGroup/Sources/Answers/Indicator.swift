@@ -66,7 +66,7 @@ enum Indicator: String, CaseIterable, Sendable {
 }
 
 /// One figure.
-struct IndicatorFigure: Hashable, Sendable {
+struct Figure: Hashable, Sendable {
   var indicator: Indicator
   /// How many; nil where it cannot be said.
   var part: Int?

@@ -21,10 +21,10 @@ struct IndicatorFigures {
   }
 
   /// All figures, in their order.
-  var all: [IndicatorFigure] { Indicator.allCases.map { figure($0) } }
+  var all: [Figure] { Indicator.allCases.map { figure($0) } }
 
   /// One figure.
-  func figure(_ indicator: Indicator) -> IndicatorFigure {
+  func figure(_ indicator: Indicator) -> Figure {
     switch indicator {
     case .goodOrOutstanding, .outcomesUnknown: judged(indicator)
     case .placed, .go, .tgo, .tgoPlus, .ri, .inadequate, .moves, .newHeads: tiers(indicator)
@@ -35,7 +35,7 @@ struct IndicatorFigures {
     }
   }
 
-  private func judged(_ indicator: Indicator) -> IndicatorFigure {
+  private func judged(_ indicator: Indicator) -> Figure {
     let schools = covered + state.academies(on: today, area: guarantee.area)
     let outcomes = schools.map { state.ownOutcome(of: $0.urn, on: today) }
     let known = outcomes.compactMap { $0 }
@@ -47,7 +47,7 @@ struct IndicatorFigures {
       indicator, known.count { guarantee.scales.meaning(of: $0) == .tier(.go) }, known.count, source, "grade-scales")
   }
 
-  private func tiers(_ indicator: Indicator) -> IndicatorFigure {
+  private func tiers(_ indicator: Indicator) -> Figure {
     let part: Int
     switch indicator {
     case .placed: part = cases.count { $0.tier != nil }
@@ -68,7 +68,7 @@ struct IndicatorFigures {
 
   private func count(_ tier: SupportTier) -> Int { cases.count { $0.tier == tier } }
 
-  private func visits(_ indicator: Indicator) -> IndicatorFigure {
+  private func visits(_ indicator: Indicator) -> Figure {
     let rule = "\(guarantee.name), \(year)"
     if indicator == .autumnVisits {
       let targeted = cases.filter { $0.tier == .tgo }
@@ -82,7 +82,7 @@ struct IndicatorFigures {
     return make(indicator, made, whole, "visits", rule)
   }
 
-  private func meetings(_ indicator: Indicator) -> IndicatorFigure {
+  private func meetings(_ indicator: Indicator) -> Figure {
     let meetings = cases.flatMap(\.meetings.values)
     if indicator == .meetingsSoon {
       let open = meetings.filter(\.stage.isOpen)
@@ -99,7 +99,7 @@ struct IndicatorFigures {
     return make(indicator, onTime, held.count, "strategy meetings", "strategy-meeting")
   }
 
-  private func support(_ indicator: Indicator) -> IndicatorFigure {
+  private func support(_ indicator: Indicator) -> Figure {
     switch indicator {
     case .lastTerm:
       let clocks = cases.filter { $0.tier == .ri }.compactMap(\.clock)
@@ -123,7 +123,7 @@ struct IndicatorFigures {
     }
   }
 
-  private func people(_ indicator: Indicator) -> IndicatorFigure {
+  private func people(_ indicator: Indicator) -> Figure {
     let leaders = state.leaders.values.filter { $0.stage != .ended }
     let eligible = leaders.filter { $0.stage == .eligible }
     let valid = state.partnerPlans.values.filter { $0.stage == .valid || $0.stage == .reviewed }
@@ -157,7 +157,7 @@ struct IndicatorFigures {
 
   private func make(
     _ indicator: Indicator, _ part: Int?, _ whole: Int, _ source: String, _ rule: String? = nil
-  ) -> IndicatorFigure {
-    IndicatorFigure(indicator: indicator, part: part, whole: whole, source: source, rule: rule)
+  ) -> Figure {
+    Figure(indicator: indicator, part: part, whole: whole, source: source, rule: rule)
   }
 }

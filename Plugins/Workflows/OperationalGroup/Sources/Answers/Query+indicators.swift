@@ -37,6 +37,7 @@ extension Query where State == OperationalGroupState {
         rows: rows,
         notes: [
           "\(held) of \(context.guarantee.boardMeetings) board meetings of \(year) have a date.",
+          "About \(context.guarantee.seats) members, working by \(context.guarantee.documents.joined(separator: " and ")).",
           state.outcomeNote(on: context.today),
         ])
     }
@@ -49,7 +50,7 @@ extension Query where State == OperationalGroupState {
     ]
   }
 
-  private static func cells(_ figure: IndicatorFigure, _ today: LocalDate) -> [Answer.Cell] {
+  private static func cells(_ figure: Figure, _ today: LocalDate) -> [Answer.Cell] {
     let rate = figure.part.map { ExactRate($0, of: figure.whole) }
     return [
       .text(figure.indicator.rawValue), .text("\(figure.indicator.words.label), of \(figure.indicator.words.of)"),

@@ -9,7 +9,8 @@ extension Query where State == OperationalGroupState {
     ) { (state, context, within) throws(Rejection) in
       let last = context.today.adding(days: within)
       let owed = state.allDeadlines(context.almanac).filter { deadline in
-        deadline.outcome == .owed && (deadline.due < context.today || (within > 0 && deadline.due <= last))
+        deadline.outcome == .owed && deadline.rule != "reinspection-window"
+          && (deadline.due < context.today || (within > 0 && deadline.due <= last))
       }
       let sorted = owed.sorted { ($0.due, $0.caseID, $0.key) < ($1.due, $1.caseID, $1.key) }
       return Answer(
@@ -27,7 +28,7 @@ extension Query where State == OperationalGroupState {
             .text(deadline.title), .text(about), .text(deadline.explanation.description),
             .text("\(OperationalGroup.name).\(deadline.caseID).\(deadline.key)"),
           ]
-        })
+        }, notes: ["Ofsted's own window for a re-inspection is nobody's here to keep: ri-clock and case show it."])
     }
   }
 }

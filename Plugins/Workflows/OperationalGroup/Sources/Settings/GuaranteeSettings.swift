@@ -32,6 +32,12 @@ struct GuaranteeSettings: Sendable, Hashable {
   var partners: [String]
   /// The role to which reports go upwards.
   var reportTo: String
+  /// The statutory guidance on schools causing concern, each from its date on.
+  var guidance: [String]
+  /// What the group works by.
+  var documents: [String]
+  /// How many members it has, about.
+  var seats: Int
   private var visitsByTier: [SupportTier: Int]
 
   init(_ settings: ModuleSettings) {
@@ -51,6 +57,9 @@ struct GuaranteeSettings: Sendable, Hashable {
     deciders = settings.texts("deciders")
     partners = settings.texts("partners")
     reportTo = settings.text("report-to")
+    guidance = settings.texts("causing-concern-guidance")
+    documents = settings.texts("governing-documents")
+    seats = settings.integer("seats")
     visitsByTier = Dictionary(
       uniqueKeysWithValues: SupportTier.allCases.map { ($0, settings.integer($0.visitsKey)) }.filter { $0.1 >= 0 })
   }

@@ -30,6 +30,16 @@ extension Setting {
     .texts(
       "partners", "Partners that owe an action plan",
       ["county-council", "diocesan-board", "teaching-schools-alliance"]),
+    .texts(
+      "causing-concern-guidance", "The statutory guidance for inadequate schools, each from its date on",
+      [
+        "2015-01-01: Schools Causing Concern, January 2015", "2018-02-01: Schools Causing Concern, February 2018",
+        "2018-11-01: Schools Causing Concern, November 2018",
+      ]),
+    .texts(
+      "governing-documents", "What the group works by",
+      ["terms of reference", "protocol for ways of working"]),
+    .integer("seats", "Members of the group, about", 8),
     .text("report-to", "The role to which the Operational Group reports", "chair"),
   ]
 }

@@ -15,6 +15,8 @@ struct OperationalGroupState: Hashable, Sendable, Codable {
   var partnerPlans: [String: PartnerPlan] = [:]
   var actions: [String: Action] = [:]
   var boardMeetings: [String: BoardMeeting] = [:]
+  /// The money, by the calendar year in which a financial year begins.
+  var budget: [Int: BudgetLine] = [:]
   /// Schools that others were told are in special measures, since when.
   var specialMeasures: [URN: LocalDate] = [:]
   /// The years that were begun.

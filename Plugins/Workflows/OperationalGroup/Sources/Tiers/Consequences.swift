@@ -23,7 +23,8 @@ extension OperationalGroupState {
     events += after.planChanges(urn, decision, because: why, &numbers, on: context.today)
     events += after.meetingChanges(urn, decision, because: why, &numbers, on: context.today)
     if decision.to == .inadequate {
-      events.append(AgendaItemAdded(urn: urn, what: "support with academisation (Schools Causing Concern)"))
+      let guidance = DatedText.holding(on: decision.on, in: guarantee.guidance).map { ", by \($0)" } ?? ""
+      events.append(AgendaItemAdded(urn: urn, what: "support with academisation\(guidance)"))
     }
     if decision.to == .ri, let outcome = after.ownOutcome(of: urn, on: decision.on) {
       events.append(
