@@ -11,6 +11,7 @@ struct OperationalGroup: Workflow {
   static var events: [Evolution<OperationalGroupState>] {
     [
       Evolution(SchoolNoted.self), Evolution(GuaranteeEnded.self), Evolution(NewHeadNoted.self),
+      Evolution(NewHeadWithdrawn.self), Evolution(NewHeadWelcomed.self),
       Evolution(OutcomesRecorded.self), Evolution(SpecialMeasuresBegan.self), Evolution(SpecialMeasuresEnded.self),
       Evolution(TriggerRecorded.self), Evolution(TriggerLifted.self), Evolution(PositionStatementRecorded.self),
       Evolution(MissingReturnNoted.self), Evolution(TierDecided.self), Evolution(TierChanged.self),
@@ -55,7 +56,10 @@ struct OperationalGroup: Workflow {
   }
 
   static var reactions: [Reaction<OperationalGroupState>] {
-    [.dayBegan, .settingsTookEffect, .schoolChanged, .headAppointed, .concernRaised, .concernEnded, .returnMissing]
+    [
+      .dayBegan, .settingsTookEffect, .schoolChanged, .headAppointed, .headStartChanged, .headWithdrawn, .headWelcomed,
+      .concernRaised, .concernEnded, .returnMissing,
+    ]
   }
 
   static var settings: [Setting] { Setting.ofOperationalGroup }

@@ -75,6 +75,8 @@ import WorkflowKit
     #expect(try module.refusal("register-leader", ["leader": "leader-1", "standing": "nle"]).contains("left the list"))
     #expect(
       try module.refusal("assign-visit", ["urn": "900003", "leader": "leader-1"]).contains("no longer on the list"))
+    let moved = try module.run("register-leader", ["leader": "leader-2", "standing": "head", "own-school": "900003"])
+    #expect(moved.contains { ($0 as? LeaderEligibilityChanged)?.ownSchool?.number == County.cedar }, "others must know")
     try module.run("register-leader", ["leader": "leader-7", "standing": "nle", "until": "2019-01-31"])
     let ending = try module.ask("leaders", ["ending": "yes"])
     #expect(ending.rows.map { $0[0] } == [.text("leader-7")])

@@ -123,7 +123,9 @@ import WorkflowKit
   func newHead() throws {
     var module = try Rehearsal<OperationalGroup>(placed: "2018-09-10")
     for urn in [County.dogwood, County.elm, County.alder] {
-      try module.deliver("early-headship/head-appointed/\(urn)/", ["starts": "2018-10-01"])
+      try module.deliver(
+        "early-headship/head-appointed/\(urn)/",
+        ["headship": "hea-2018-0001", "from": "2018-10-01", "on": "2018-09-10"])
     }
     #expect(try module.one(County.dogwood).openMeeting?.agenda == ["new head from 2018-10-01"])
     let elm = try module.one(County.elm).openMeeting?.agenda
@@ -132,7 +134,11 @@ import WorkflowKit
     #expect(try module.one(County.alder).meetings.isEmpty)
     #expect(try module.one(County.alder).newHeads.count == 1)
     // The same news again changes nothing.
-    #expect(try module.deliver("early-headship/head-appointed/900004/", ["starts": "2018-10-01"]).isEmpty)
+    #expect(
+      try module.deliver(
+        "early-headship/head-appointed/900004/",
+        ["headship": "hea-2018-0001", "from": "2018-10-01", "on": "2018-09-10"]
+      ).isEmpty)
     try module.run("add-agenda-item", ["urn": "900004", "what": "many newly qualified teachers"])
     let answer = try module.ask("meetings", ["open": "yes", "urn": "900004"])
     #expect(try #require(answer.rows.first)[11] == .text("new head from 2018-10-01; many newly qualified teachers"))

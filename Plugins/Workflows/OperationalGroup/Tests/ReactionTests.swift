@@ -58,6 +58,40 @@ import WorkflowKit
     try module.checkReplay()
   }
 
+  @Test(
+    "A new head: the flag from the first day on, moved with it, gone when the appointment falls through, and welcomed")
+  func heads() throws {
+    var module = try Rehearsal<OperationalGroup>(placed: "2018-09-10")
+    func say(_ verb: String, _ fields: [String: String]) throws -> Bool {
+      var all = ["headship": "hea-2018-0001", "on": "2018-09-10"]
+      all.merge(fields) { $1 }
+      return try !module.deliver("early-headship/\(verb)/900001/", all).isEmpty
+    }
+    func codes(_ day: String) throws -> [SchoolCode] {
+      module.state.codes(of: try #require(URN(County.alder)), on: try #require(LocalDate(day)))
+    }
+    #expect(try say("welcome-visit-made", [:]) == false, "of a headship that is not known")
+    #expect(try say("head-appointed", ["from": "2019-01-01"]))
+    #expect(try codes("2018-12-31") == [.go])
+    #expect(try codes("2019-01-01") == [.go, .newHead])
+    #expect(try say("head-start-changed", ["from": "2019-01-07"]))
+    #expect(try codes("2019-01-01") == [.go])
+    #expect(try module.one(County.alder).newHeads.count == 1)
+    try module.turn(to: "2019-01-14")
+    func welcomed() throws -> [Answer.Cell] {
+      let row = try module.ask("indicators").rows.first { $0[0] == .text("new-heads-welcomed") }
+      return Array(try #require(row)[2...3])
+    }
+    #expect(try welcomed() == [.integer(0), .integer(1)])
+    #expect(try say("welcome-visit-made", ["on": "2019-01-14"]))
+    #expect(try welcomed() == [.integer(1), .integer(1)])
+    #expect(try say("welcome-visit-made", ["on": "2019-01-15"]) == false)
+    #expect(try say("head-appointment-withdrawn", [:]))
+    #expect(try codes("2019-01-14") == [.go])
+    #expect(try say("head-appointment-withdrawn", [:]) == false)
+    try module.checkReplay()
+  }
+
   @Test("A school that becomes an academy leaves the guarantee, its history stays, and its successor is A")
   func conversion() throws {
     var module = try Rehearsal<OperationalGroup>(placed: "2018-09-10")

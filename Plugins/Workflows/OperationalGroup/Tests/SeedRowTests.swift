@@ -28,7 +28,7 @@ import WorkflowKit
     "A107": ["command hold-meeting"], "A108": ["command agree-plan"],
     "A109": ["rule good-within-four-terms", "setting term-meaning", "query ri-clock"], "A110": ["setting visits-ri"],
     "A111": ["rule support-plan"], "A112": ["command hold-meeting", "rule strategy-meeting"],
-    "A113": ["command add-action"], "A114": ["indicator new-heads"], "A118": ["rule strategy-meeting"],
+    "A113": ["command add-action"], "A114": ["indicator new-heads-welcomed"], "A118": ["rule strategy-meeting"],
     "A119": ["setting causing-concern-guidance", "command add-agenda-item"],
     "A120": ["rule academy-conversation", "query conversations"], "A121": ["command scope-conversations"],
     "A123": ["command await-plan", "rule partner-plan"],

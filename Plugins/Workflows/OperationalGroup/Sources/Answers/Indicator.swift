@@ -12,6 +12,7 @@ enum Indicator: String, CaseIterable, Sendable {
   case inadequate = "schools-i"
   case moves = "moves-this-week"
   case newHeads = "new-heads"
+  case welcomed = "new-heads-welcomed"
   case promisedVisits = "visits-promised-made"
   case fundedVisits = "visits-funded-made"
   case autumnVisits = "autumn-visits-left"
@@ -42,6 +43,7 @@ enum Indicator: String, CaseIterable, Sendable {
     case .inadequate: ("Schools in I", "maintained schools")
     case .moves: ("Schools whose tier changed in the last seven days", "maintained schools")
     case .newHeads: ("Schools with a new head", "maintained schools")
+    case .welcomed: ("New heads who had the half-day welcome visit", "maintained schools with a new head")
     case .promisedVisits: ("Promised visits made (GO, TGO)", "visits promised this year")
     case .fundedVisits: ("Visits made to TGO+ and RI schools", "the most that are paid for this year")
     case .autumnVisits: ("TGO schools without a visit made this year", "TGO schools")

@@ -27,7 +27,7 @@ struct IndicatorFigures {
   func figure(_ indicator: Indicator) -> Figure {
     switch indicator {
     case .goodOrOutstanding, .outcomesUnknown: judged(indicator)
-    case .placed, .go, .tgo, .tgoPlus, .ri, .inadequate, .moves, .newHeads: tiers(indicator)
+    case .placed, .go, .tgo, .tgoPlus, .ri, .inadequate, .moves, .newHeads, .welcomed: tiers(indicator)
     case .promisedVisits, .fundedVisits, .autumnVisits: visits(indicator)
     case .meetingsOnTime, .meetingsSoon: meetings(indicator)
     case .lastTerm, .plans, .letters, .conversations: support(indicator)
@@ -48,6 +48,10 @@ struct IndicatorFigures {
   }
 
   private func tiers(_ indicator: Indicator) -> Figure {
+    if indicator == .welcomed {
+      let heads = cases.compactMap { one in one.newHeads.last { $0.from <= today && today <= $0.until } }
+      return make(indicator, heads.count { $0.welcomed != nil }, heads.count, "Early Headship", guarantee.name)
+    }
     let part: Int
     switch indicator {
     case .placed: part = cases.count { $0.tier != nil }

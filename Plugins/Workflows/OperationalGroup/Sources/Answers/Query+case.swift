@@ -40,7 +40,11 @@ struct CasePage {
       }
     }
     add("inspection due", state.inspectionDue(urn, on: today, context.almanac, context.guarantee)?.description ?? "")
-    for head in one.newHeads { add("new head", "\(head.from) to \(head.until)") }
+    for head in one.newHeads {
+      add(
+        "new head", "\(head.from) to \(head.until), welcome visit \(head.welcomed.map { "on \($0)" } ?? "not made yet")"
+      )
+    }
     records(one)
     for deadline in state.schoolDeadlines(urn, context.almanac).sorted(by: { ($0.due, $0.key) < ($1.due, $1.key) }) {
       switch deadline.outcome {

@@ -5,7 +5,7 @@ extension Command where State == OperationalGroupState {
   static var registerLeader: Command {
     Command(
       "register-leader", "Put a system leader on the list, or change what is known of one",
-      .caseID("leader", "An id that is no name", hint: "leader-3"),
+      .caseID("leader", "The id in the people file, which stays", hint: "leader-3"),
       .choice("standing", "What makes the person a system leader", of: SystemLeader.Standing.self),
       .optional(.urn("own-school", "The school that the leader heads")),
       .optional(.date("retired", "The day of retirement from headship")),

@@ -70,7 +70,11 @@ extension OperationalGroupState {
       guard let leader = leaders[id], leader.stage != .ended else { continue }
       let eligibility = eligibility(of: leader, on: date, guarantee)
       let wasEligible = leader.stage == .eligible
-      guard wasEligible != eligibility.isEligible || leader.until != eligibility.until else { continue }
+      // Others keep the own school too: its head makes no visit there.
+      guard
+        wasEligible != eligibility.isEligible || leader.until != eligibility.until
+          || leader.toldSchool != leader.ownSchool
+      else { continue }
       events.append(
         LeaderEligibilityChanged(
           leader: id, eligible: eligibility.isEligible, until: eligibility.until, ownSchool: leader.ownSchool,

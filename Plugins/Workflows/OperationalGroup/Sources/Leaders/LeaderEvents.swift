@@ -49,6 +49,7 @@ struct LeaderEligibilityChanged: LeaderEvent {
     changed.take(eligible ? .becomesEligible : .losesEligibility)
     changed.until = until
     changed.because = because
+    changed.toldSchool = ownSchool
     state.leaders[leader] = changed
   }
 }

@@ -1,6 +1,6 @@
 import WorkflowKit
 
-/// A system leader, by an id that is no name; what makes the person eligible, and until when.
+/// A system leader, by the id in the people file; what makes the person eligible, and until when.
 struct SystemLeader: Hashable, Sendable, Codable, Record {
   var id: String
   var standing: Standing
@@ -17,6 +17,8 @@ struct SystemLeader: Hashable, Sendable, Codable, Record {
   var stage: Stage = .notEligible
   /// The last day of eligibility, where one is known.
   var until: LocalDate?
+  /// The own school of which others were told.
+  var toldSchool: URN?
   /// Why it stands so.
   var because = ""
 

@@ -44,19 +44,3 @@ struct GuaranteeEnded: SchoolEvent {
     }
   }
 }
-
-/// A school has a new head.
-struct NewHeadNoted: SchoolEvent {
-  static let name = "new-head-noted"
-  static let label = "A school has a new head"
-
-  var urn: URN
-  /// The first day in post.
-  var from: LocalDate
-  /// The last day on which the head counts as new.
-  var until: LocalDate
-
-  func apply(to state: inout OperationalGroupState) {
-    state.change(urn) { $0.newHeads.append(NewHead(from: from, until: until)) }
-  }
-}

@@ -36,4 +36,8 @@ extension OperationalGroupState {
 struct NewHead: Hashable, Sendable, Codable {
   var from: LocalDate
   var until: LocalDate
+  /// The headship's id in the early headship module; nil where it named none.
+  var headship: String?
+  /// The day of the half-day welcome visit; nil until it was made.
+  var welcomed: LocalDate?
 }

@@ -38,30 +38,6 @@ extension Reaction where State == OperationalGroupState {
       return events
     }
   }
-
-  /// A new head: a flag of its own, and for a school with strategy meetings a matter for the next one.
-  static var headAppointed: Reaction {
-    Reaction("early-headship/head-appointed/", as: HeadAppointed.self) { state, event, meta in
-      guard let urn = URN(meta.subject), state.schools[urn]?.isStateFunded == true else { return [] }
-      let from = event.from ?? event.starts ?? event.start ?? event.on ?? meta.today
-      guard state.cases[urn]?.newHeads.contains(where: { $0.from == from }) != true else { return [] }
-      let until = from.adding(months: meta.guarantee.newHeadMonths).previous
-      var events: [any DomainEvent] = [NewHeadNoted(urn: urn, from: from, until: until)]
-      if state.cases[urn]?.tier?.hasMeetings == true {
-        events.append(AgendaItemAdded(urn: urn, what: "new head from \(from)"))
-      }
-      return events
-    }
-  }
-}
-
-/// The early headship module's event `head-appointed`, as far as this module reads it: the first day in post, however it
-/// is called.
-struct HeadAppointed: Codable, Hashable, Sendable {
-  var from: LocalDate?
-  var starts: LocalDate?
-  var start: LocalDate?
-  var on: LocalDate?
 }
 
 extension OperationalGroupState {
