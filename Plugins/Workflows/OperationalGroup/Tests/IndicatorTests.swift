@@ -68,6 +68,15 @@ import WorkflowKit
     #expect(try figure(&module, "meetings-on-time") == [.integer(0), .integer(1), .decimal("0")], "seven months late")
   }
 
+  @Test("What no calendar lets one count is in neither part of a figure")
+  func uncounted() throws {
+    var module = try Rehearsal<OperationalGroup>(placed: "2018-09-10")
+    try module.outcomes("900002,Requires improvement,2016-01-12,2016-02-10")
+    try module.decide(County.birch, "RI")
+    #expect(try figure(&module, "schools-ri")[0] == .integer(2))
+    #expect(try figure(&module, "ri-in-last-term") == [.integer(0), .integer(1), .decimal("0")])
+  }
+
   @Test("The board has each record by its state, schools of the guarantee only")
   func board() throws {
     var module = try Rehearsal<OperationalGroup>(placed: "2018-09-10")

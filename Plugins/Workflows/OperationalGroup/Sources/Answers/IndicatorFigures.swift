@@ -96,24 +96,25 @@ struct IndicatorFigures {
       return make(indicator, soon, open.count, "strategy meetings", "strategy-meeting")
     }
     let held = meetings.filter { meeting in meeting.held.map { SchoolYear(ofGuarantee: $0) == year } ?? false }
-    let onTime = held.count { meeting in
-      guard let on = meeting.held, let due = meeting.due(almanac)?.date else { return false }
-      return on <= due
+    // What cannot be counted, for want of a calendar, is neither on time nor late.
+    let counted = held.compactMap { meeting in
+      meeting.due(almanac).flatMap { due in meeting.held.map { $0 <= due.date } }
     }
-    return make(indicator, onTime, held.count, "strategy meetings", "strategy-meeting")
+    return make(indicator, counted.count { $0 }, counted.count, "strategy meetings", "strategy-meeting")
   }
 
   private func support(_ indicator: Indicator) -> Figure {
     switch indicator {
     case .lastTerm:
       let clocks = cases.filter { $0.tier == .ri }.compactMap(\.clock)
-      let last = clocks.count { clock in
+      let last = clocks.compactMap { clock -> Bool? in
         guard let due = try? almanac.due(clock.meaning.rule, from: clock.start),
           let terms = try? almanac.terms(of: due)
-        else { return false }
+        else { return nil }
         return terms.count { $0.last >= today } <= 1
       }
-      return make(indicator, last, clocks.count, "clocks", "good-within-four-terms, \(guarantee.termMeaning.rawValue)")
+      return make(
+        indicator, last.count { $0 }, last.count, "clocks", "good-within-four-terms, \(guarantee.termMeaning.rawValue)")
     case .plans:
       let plans = cases.flatMap(\.plans.values).filter { $0.stage != .closed }
       return make(indicator, plans.count { $0.stage == .agreed }, plans.count, "support plans", guarantee.name)
@@ -143,11 +144,11 @@ struct IndicatorFigures {
         indicator, Set(valid.map(\.partner)).intersection(partners).count, partners.count, "partners' plans",
         "partner-plan")
     case .partnerReviews:
-      let fresh = valid.count { plan in
+      let fresh = valid.compactMap { plan -> Bool? in
         let last = plan.reviews.last?.on ?? plan.validated ?? plan.awaited
-        return (try? almanac.due("partner-plan-review", from: last)).map { today <= $0.date } ?? false
+        return (try? almanac.due("partner-plan-review", from: last)).map { today <= $0.date }
       }
-      return make(indicator, fresh, valid.count, "partners' plans", "partner-plan-review")
+      return make(indicator, fresh.count { $0 }, fresh.count, "partners' plans", "partner-plan-review")
     case .actionsOverdue:
       let open = state.actions.values.filter { $0.stage == .open }
       return make(indicator, open.count { $0.due < today }, open.count, "actions", "agreed-action")
