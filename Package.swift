@@ -67,6 +67,7 @@ let package = Package(
     ]
     + plugin("Workflows/Attendance")
     + plugin("Workflows/EarlyHeadship")
+    + plugin("Workflows/OperationalGroup", testing: ["Register"])
     + plugin("Workflows/Recruitment")
     + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
     + plugin("Services/Register")
@@ -89,12 +90,14 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
 }
 
 /// A workflow or service that the daemon supervises: `Plugins/<path>/Sources`, its tests in `Plugins/<path>/Tests`.
-func plugin(_ path: String, _ dependencies: [Target.Dependency] = ["WorkflowKit"]) -> [Target] {
+func plugin(
+  _ path: String, _ dependencies: [Target.Dependency] = ["WorkflowKit"], testing: [Target.Dependency] = []
+) -> [Target] {
   let name = String(path.split(separator: "/").last ?? "")
   return [
     .executableTarget(
       name: name, dependencies: dependencies, path: "Plugins/\(path)/Sources", swiftSettings: settings),
-    tests(of: name, dependencies, in: "Plugins/\(path)/Tests"),
+    tests(of: name, dependencies + testing, in: "Plugins/\(path)/Tests"),
   ]
 }
 
