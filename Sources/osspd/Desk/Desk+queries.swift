@@ -4,6 +4,7 @@ import Foundation
 import Journal
 import SchoolTime
 import Supervisor
+import Synchronization
 
 /// The core's own queries.
 extension Desk {
