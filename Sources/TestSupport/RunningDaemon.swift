@@ -7,6 +7,8 @@ public final class RunningDaemon {
   public let data: String
   private let configuration: String
   private let arguments: [String]
+  private let programs: String
+  private let workingFolder: String?
   private let log: String
   private var process = Process()
 
@@ -19,12 +21,14 @@ public final class RunningDaemon {
   /// Starts a daemon and waits until its plugins are ready.
   public init(
     in folder: ScratchFolder, configuration: String = "\(Program.root)/Config/sample/ossp.yaml",
-    arguments: [String] = []
+    arguments: [String] = [], programs: String = Program.folder, workingFolder: String? = nil
   ) throws {
     data = "\(folder.path)/data"
     log = "\(folder.path)/log"
     self.configuration = configuration
     self.arguments = arguments
+    self.programs = programs
+    self.workingFolder = workingFolder
     try start()
     try waitUntilReady()
   }
@@ -38,7 +42,8 @@ public final class RunningDaemon {
   public func start() throws {
     process = Process()
     process.executableURL = URL(fileURLWithPath: "\(Program.folder)/osspd")
-    process.arguments = ["--config", configuration, "--data", data, "--programs", Program.folder] + arguments
+    process.arguments = ["--config", configuration, "--data", data, "--programs", programs] + arguments
+    if let workingFolder { process.currentDirectoryURL = URL(fileURLWithPath: workingFolder) }
     process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"]
     if !FileManager.default.fileExists(atPath: log) { try Data().write(to: URL(fileURLWithPath: log)) }
     let output = try FileHandle(forWritingTo: URL(fileURLWithPath: log))

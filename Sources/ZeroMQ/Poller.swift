@@ -46,6 +46,12 @@ import Glibc
     return unsafe add(handle, zmq_pollitem_t(socket: handle.pointer, fd: 0, events: interest.events, revents: 0))
   }
 
+  /// Waits for somebody at the door from now on; take them with `next` when it is readable.
+  public func add(_ doorkeeper: Doorkeeper) -> Token {
+    let handle = doorkeeper.handle
+    return unsafe add(handle, zmq_pollitem_t(socket: handle.pointer, fd: 0, events: CShort(ZMQ_POLLIN), revents: 0))
+  }
+
   /// Waits for a wakeup from now on; `drain` it when it is readable.
   public func add(_ wakeup: Wakeup) -> Token { add(descriptor: wakeup.descriptor) }
 

@@ -52,6 +52,11 @@ public struct Socket: ~Copyable {
     try handle.set(
       ZMQ_MAXMSGSIZE, unsafe withUnsafeBytes(of: Int64(options.maximumFrameLength)) { unsafe Array($0) },
       "open a socket")
+    if let domain = options.domain {
+      try handle.set(ZMQ_ZAP_DOMAIN, Array(domain.utf8), "set the security domain")
+      // Without this nobody at the door means that everybody may come in.
+      try handle.set(OSSPD_ZMQ_ZAP_ENFORCE_DOMAIN, 1, "enforced security domain")
+    }
     if kind == .router { try handle.set(ZMQ_ROUTER_MANDATORY, 1, "mandatory routing") }
     if kind == .xpub { try handle.set(ZMQ_XPUB_VERBOSE, 1, "verbose subscriptions") }
     self.kind = kind

@@ -26,6 +26,9 @@ public struct SocketOptions: Sendable, Hashable {
   /// The longest pause before reconnecting, in milliseconds; pauses double up to it.
   public var maximumReconnect = 30_000
 
+  /// Under which name the context's `Doorkeeper` is asked who may connect; nil lets everybody in who reaches the endpoint.
+  public var domain: String?
+
   /// Safe options with these limits.
   public init(sendLimit: Int, receiveLimit: Int) {
     self.sendLimit = sendLimit

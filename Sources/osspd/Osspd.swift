@@ -53,9 +53,10 @@ struct Osspd: AsyncParsableCommand {
     @Option(help: "Where the plugins' programs lie; beside osspd unless given.")
     var programs: String?
 
-    /// Where the plugins' programs lie, and ossp.
+    /// Where the plugins' programs lie, and ossp: from the root, since plugins run in a folder of their own.
     var programFolder: String {
-      programs ?? Bundle.main.executableURL?.deletingLastPathComponent().path ?? "."
+      let folder = programs ?? Bundle.main.executableURL?.deletingLastPathComponent().path ?? "."
+      return URL(fileURLWithPath: folder).standardizedFileURL.path
     }
 
     func run() async throws {

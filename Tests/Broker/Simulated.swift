@@ -25,9 +25,9 @@ struct Simulated {
   private(set) var given: [String] = []
   private(set) var commands: [String] = []
 
-  init(_ modules: Set<String>, leftOut: [String: String] = [:], now: UInt64 = 1_000_000) {
+  init(_ modules: Set<String>, leftOut: [String: String] = [:], now: UInt64 = 1_000_000, head: Int = 0) {
     stage = Stage(
-      modules: modules, settings: BrokerSettings(mode: .simulated, days: .numbered, leftOut: leftOut))
+      modules: modules, settings: BrokerSettings(mode: .simulated, days: .numbered, leftOut: leftOut), head: head)
     stage.now = Moment(clock: Timestamp(milliseconds: now), steady: 1000)
   }
 
@@ -36,6 +36,22 @@ struct Simulated {
   ) {
     reactions[name] = reaction
     connections[name] = stage.start(name, consumes: consumes)
+  }
+
+  /// Starts these at the same time: each has said HELLO before any of them is ready.
+  mutating func startTogether(_ names: [String], consumes: [String]) {
+    for name in names {
+      let connection = Stage.connection("\(name)-1")
+      (connections[name], reactions[name]) = (connection, { _ in [] })
+      stage.tell(.willStart(name: name, generation: 1))
+      stage.tell(.didStart(name: name, generation: 1, pid: 100))
+      stage.hello(name, generation: 1, from: connection, consumes: consumes)
+    }
+    for name in names {
+      let connection = connection(of: name)
+      stage.say(.ready, from: connection)
+      stage.say(.credit(256), from: connection)
+    }
   }
 
   /// Lets the plugins answer until nobody is given anything more.

@@ -122,3 +122,31 @@ struct TurnTests {
     #expect(stage.take(b).deliveries.count == 1)
   }
 }
+
+extension TurnTests {
+  /// After a restart of the core what was not handled comes from storage, and everybody gets it in turn.
+  @Test(arguments: [["a", "b", "c"], ["c", "b", "a"], ["b", "a", "c"]], [true, false])
+  func afterARestartEachGetsWhatItHasLeft(order: [String], together: Bool) throws {
+    var play = Simulated(["a", "b", "c"], head: 3)
+    play.stage.positions = ["a": 3, "b": 3, "c": 2]
+    play.stage.tell(.tick)
+    if together {
+      play.startTogether(order, consumes: ["register/"])
+    } else {
+      for name in order { play.start(name, consumes: ["register/"]) }
+    }
+    play.advance(to: 1_002_000)
+    try play.play()
+    #expect(play.given == ["c 3"])
+    #expect(play.outcomes().first?.report?.days == 2)
+  }
+
+  /// One whose turn comes between its HELLO and its READY would never be given anything, and nobody after it.
+  @Test func aTurnThatComesBeforeReadyIsNotLost() throws {
+    var play = Simulated(["a", "b"])
+    play.startTogether(["b", "a"], consumes: ["core/"])
+    play.stage.tell(.tick)
+    try play.play()
+    #expect(play.given == ["a 1", "b 1"])
+  }
+}

@@ -164,6 +164,19 @@ struct CommandLineTests {
     #expect(try stage.run("do", "attendance").exitCode == 1)
   }
 
+  /// Whoever turned the clock would wait for ever for a core that was started anew and knows nothing of it.
+  @Test func aCoreThatStartedAnewIsNotWaitedFor() throws {
+    let stage = Stage { message in
+      guard case .query(let query) = message, query.name == "outcome" else { return [] }
+      return [.answer(id: query.id, status: .notFound, seq: 7, body: [])]
+    }
+    let result = try stage.run("clock", "advance", "7d")
+    #expect(result.exitCode == 1)
+    #expect(result.diagnostics.contains("osspd was started anew before this was done"), "\(result.diagnostics)")
+    let asked = stage.recorder.all.compactMap { if case .query(let query) = $0 { query.fields.text } else { nil } }
+    #expect(asked == [#"{"id":"\#(stage.recorder.command?.id.description ?? "")"}"#])
+  }
+
   /// The core's own questions could not be asked.
   @Test func asksTheCoreItself() throws {
     let stage = Stage { message in

@@ -227,6 +227,16 @@ struct FollowCommandTests {
     #expect(plain.output == "2018-09-03 09:05:00  attendance/return-received/105678/  {\"rate\":7.40}\n")
   }
 
+  /// The gate turns a reader away without a word, who would wait and blame the gate.
+  @Test func saysWhyAReaderMayNotFollow() throws {
+    let stage = Stage { message in
+      guard case .query(let query) = message, query.name == "may-read" else { return [] }
+      return [.answer(id: query.id, status: .forbidden, seq: 7, body: [Frame("this needs ops".utf8)])]
+    }
+    let result = try stage.run("follow", "attendance/", "--since", "0")
+    #expect(result.exitCode == 1 && result.diagnostics == "ossp: this needs ops\n", "\(result)")
+  }
+
   /// Without a gate the program would wait for ever.
   @Test func saysThatTheGateIsAway() throws {
     let result = try Stage().run("follow", "attendance/", "--since", "0")

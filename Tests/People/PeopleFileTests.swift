@@ -89,6 +89,28 @@ struct PeopleFileTests {
     #expect(problems.description.contains(message), "\(problems)")
   }
 
+  /// A lead of a module that is not there would get nothing, and nobody would know.
+  @Test func leadsOfUnknownModulesAreRefused() throws {
+    let yaml = try YAMLDocument(text: PeopleFile.text, named: "people.yaml")
+    let known: Set = ["attendance", "recruitment"]
+    try yaml.read { content throws(ConfigurationProblems) in try People.check(leadsIn: content, among: known) }
+    func problems(_ right: String, _ wrong: String) throws -> String {
+      let broken = PeopleFile.text.replacing(right, with: wrong, maxReplacements: 1)
+      try #require(broken != PeopleFile.text)
+      let yaml = try YAMLDocument(text: broken, named: "people.yaml")
+      return try #require(throws: ConfigurationProblems.self) {
+        try yaml.read { content throws(ConfigurationProblems) in try People.check(leadsIn: content, among: known) }
+      }.description
+    }
+    #expect(
+      try problems("[system-leader]", "[lead/attendence]")
+        == "people.yaml:22: people[2].roles[0]: there is no module 'attendence' to lead: did you mean 'lead/attendance'?"
+    )
+    #expect(
+      try problems("daemon-account: [lead/attendance]", "daemon-account: [lead/finance]")
+        == "people.yaml:2: daemon-account[0]: there is no module 'finance' to lead: there are attendance, recruitment.")
+  }
+
   /// Who corrects a file wants to hear of all its slips at once.
   @Test func allSlipsAreNamedTogether() throws {
     let broken = PeopleFile.text.replacing("account: ben", with: "account: amara").replacing("[ops]", with: "[opps]")

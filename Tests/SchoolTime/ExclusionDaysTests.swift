@@ -72,6 +72,17 @@ struct ExclusionDaysTests {
     #expect(ExclusionDays.yearLimit.description == "45")
   }
 
+  /// Education owed on a day without a session is owed on none: from every day of twenty years, day 6 has one.
+  @Test func daySixHasASessionWhateverTheStart() throws {
+    let calendar = MadeUpYears.calendar
+    var start = date("2015-01-01")
+    while start < date("2035-12-31") {
+      let sixth = try calendar.count(6, .schoolDay, from: start, .dayOf).due
+      #expect(try calendar.isSchoolDay(sixth) && sixth >= start.adding(days: 5))
+      start = start.next
+    }
+  }
+
   /// However periods are cut into pieces, the run and its day 6 are the same, and day 6 has a session.
   @Test func cuttingChangesNothing() throws {
     var random = SeededGenerator(seed: 6)

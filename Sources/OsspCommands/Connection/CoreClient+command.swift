@@ -11,7 +11,7 @@ extension CoreClient {
   /// Sends the command and waits until it is decided.
   ///
   /// A command is durable once the core has it: if the core restarts meanwhile, the same id is sent again and gives the
-  /// same outcome.
+  /// same outcome. What the core itself is to do is not kept: of that it is asked whether it is still at it.
   ///
   /// - Parameters:
   ///   - again: what to type to ask later, for Ctrl-C.
@@ -25,17 +25,19 @@ extension CoreClient {
     try send(.command(command))
     var notice: String?
     var isTold = false
-    var nextRepeat: Duration = .seconds(5)
+    let isCores = command.module == Self.core
+    var nextRepeat: Duration = isCores ? .seconds(2) : .seconds(5)
+    let inquiry = Self.inquiry(after: command.id)
     do {
       return try wait(whenQuiet: { quiet in
         if let notice, !isTold, quiet >= .seconds(3) {
           whenQueued(notice)
           isTold = true
         }
+        guard quiet >= nextRepeat else { return }
+        nextRepeat += isCores ? .seconds(5) : .seconds(15)
         // The core does its own commands once each time it is told; a module's are known by their id.
-        guard command.module != Self.core, quiet >= nextRepeat else { return }
-        nextRepeat += .seconds(15)
-        try send(.command(command))
+        try send(isCores ? .query(inquiry) : .command(command))
       }) { message in
         switch message {
         case .outcome(command.id, .queued, let body):
@@ -47,6 +49,8 @@ extension CoreClient {
           let outcome = Outcome(id: command.id, status: status, body: OutcomeBody(body))
           guard status == .stored || status == .alreadyStored else { throw outcome.body.failure(status) }
           return outcome
+        case .answer(inquiry.id, .notFound, _, _):
+          throw Failure.refused("osspd was started anew before this was done: see `ossp status`, then say it again")
         case .error(let error): throw Failure.refused(error.reason)
         default: return nil
         }
@@ -56,6 +60,13 @@ extension CoreClient {
     } catch let gone as Gone {
       throw Failure.refused("\(gone.failure.message); then ask what became of the command with `\(again)`")
     }
+  }
+
+  /// The question whether the core is still at what it was told to do.
+  private static func inquiry(after command: UniqueID) -> PendingCommand {
+    PendingCommand(
+      id: .random(at: Surroundings.current.now()), module: core, name: "outcome",
+      fields: JSON.encode(["id": command.description]), context: Frame("{}".utf8))
   }
 
   /// Tells the core itself to do something, and waits until it is done.

@@ -33,6 +33,9 @@ extension ModuleDescription {
         name: "rule", label: "One rule with every version",
         fields: [FieldDescription(name: "id", label: "The rule", type: .text)]),
       RequestDescription(
+        name: "may-read", label: "Whether you may follow an audience",
+        fields: [FieldDescription(name: "audience", label: "open, partners, lead/<module> or ops", type: .text)]),
+      RequestDescription(
         name: "outcome", label: "What became of a command, as JSON",
         fields: [FieldDescription(name: "id", label: "The command's id", type: .text)]),
     ])

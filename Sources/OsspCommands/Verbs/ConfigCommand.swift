@@ -70,13 +70,11 @@ struct ConfigReloadCommand: ParsableCommand {
     let client = try CoreClient.open(common)
     let plan = try client.query(CoreClient.core, "config-plan")
     let surroundings = Surroundings.current
-    if dryRun || !common.json {
-      try Printer(surroundings).print(plan.body, asOf: plan.seq, as: common.json ? .json : .table)
-    }
+    let printer = Printer(surroundings)
+    let answer: Answer? = try? JSON.decode(from: plan.body, what: "the plan")
+    if !common.json, let answer, answer.rows.isEmpty { return printer.sink.line(answer.title) }
+    if dryRun || !common.json { try printer.print(plan.body, asOf: plan.seq, as: common.json ? .json : .table) }
     guard !dryRun else { return }
-    if let answer: Answer = try? JSON.decode(from: plan.body, what: "the plan"), answer.rows.isEmpty, !common.json {
-      return
-    }
     Interrupt.watch()
     let outcome = try client.core("config-reload")
     if !common.json { surroundings.output.line("") }

@@ -51,6 +51,8 @@ struct FollowCommand: ParsableCommand {
     let surroundings = Surroundings.current
     let folder = DataFolder.locate(option: common.data, in: surroundings)
     let client = try CoreClient.open(common, in: surroundings)
+    // Asked here, since the gate turns a reader away without a word.
+    _ = try client.query(CoreClient.core, "may-read", fields: ["audience": .text("\(audience)")])
     let start = try since.flatMap(Self.start) ?? .time(weekAgo(client, surroundings))
     let feed = try surroundings.openFeed(try folder.socketFolder(in: surroundings), audience)
     Interrupt.watch()

@@ -69,10 +69,11 @@ extension Need {
   /// The core's queries that are not for ops; whatever is not named here is.
   private static let coreQueries: [String: Need] = [
     "status": .entry, "modules": .entry, "describe": .entry, "outcome": .entry, "whoami": .nothing,
+    "may-read": .nothing,
     "people": .partners, "person": .partners, "rules": .partners, "rule": .partners, "calendar": .partners,
     "why": .partners,
   ]
 
   /// Questions that even those may ask whom nobody has entered, as long as there is no people file.
-  static let openWithoutFile: Set<String> = ["status", "whoami"]
+  static let openWithoutFile: Set<String> = ["status", "whoami", "may-read"]
 }

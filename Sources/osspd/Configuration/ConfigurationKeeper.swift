@@ -47,8 +47,15 @@ actor ConfigurationKeeper {
     let (plan, configuration) = try plan(await load())
     cards.mend(Self.cardKey)
     guard !plan.isEmpty else { return "nothing changes: the files say what is in force" }
-    try await state(plan.documents, configuration, desk)
+    let before = access.current
+    // First, so that whoever hears of the event and asks is told by what it says.
     access.replace(configuration.access)
+    do throws(BusError) {
+      try await state(plan.documents, configuration, desk)
+    } catch {
+      access.replace(before)
+      throw error
+    }
     let troubles = await change(plan, floor.supervisor)
     current = configuration
     do {

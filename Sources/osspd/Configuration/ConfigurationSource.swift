@@ -50,6 +50,7 @@ struct ConfigurationLoad: Sendable {
     readFolder(partnership.rules, as: .rules, key: "rules")
     let access = readPeople(partnership)
     let modules = readModules(partnership)
+    if access != nil { checkLeads(partnership, modules) }
     let almanac = readings.almanac()
     for module in modules { readings.add(module.document) }
     for document in readings.documents { check(document) }
@@ -74,6 +75,15 @@ struct ConfigurationLoad: Sendable {
     guard readings.read(file: file, as: .people, name: "people", known: known) != nil else { return nil }
     return readings.make(from: known) { value throws(ConfigurationProblems) in
       try Access.from(people: value, daemonAccount: account, file: file)
+    }
+  }
+
+  /// A module that has rules and is not run here, or not yet, may have its lead already.
+  private mutating func checkLeads(_ partnership: PartnershipFile, _ modules: [ModuleConfiguration]) {
+    let ruled = readings.documents.filter { $0.part == .rules }.map(\.name)
+    let known = Set(modules.map(\.name) + ruled)
+    _ = readings.make(from: (partnership.people as NSString).lastPathComponent) {
+      value throws(ConfigurationProblems) in try People.check(leadsIn: value, among: known)
     }
   }
 

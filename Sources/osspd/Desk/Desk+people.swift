@@ -52,6 +52,20 @@ extension Desk {
       address: isOwn || seesAddresses(account, access) ? person.address : nil)
   }
 
+  /// Refuses who may not read an audience's events: a person asks for themselves, a module for who came to its door.
+  func mayRead(_ fields: RequestFields, _ account: String?) throws(BusError) {
+    let text = try fields.required("audience")
+    guard let audience = Audience(text) else {
+      throw BusError(.invalid, "'\(text)' is none of open, partners, lead/<module> and ops")
+    }
+    let user = account == nil ? try fields.required("uid") : ""
+    guard let account = account ?? UInt32(user).map(Accounts.name) else {
+      throw BusError(.invalid, "'uid' must be the number of a user, not '\(user)'")
+    }
+    guard let refusal = access.refusal(of: .read(audience), by: .account(account)) else { return }
+    throw BusError(.forbidden, refusal)
+  }
+
   private func seesAddresses(_ account: String?, _ access: Access) -> Bool {
     guard let account else { return false }
     return access.identity(of: account).roles.contains("ops")

@@ -4,6 +4,7 @@ import Foundation
 import Journal
 import SchoolTime
 import Supervisor
+import Synchronization
 
 /// The core's own queries.
 extension Desk {
@@ -39,14 +40,17 @@ extension Desk {
       return (
         JSON.encode(try Self.rule(try fields.required("id"), in: await floor.keeper.almanac.rules)), query.status.head
       )
+    case "may-read":
+      try mayRead(fields, query.account)
+      return (JSON.encode(OutcomeBody(message: "yes")), query.status.head)
     case "outcome":
       return (try await outcome(try fields.required("id"), floor), query.status.head)
     default:
       throw BusError(
         .notFound,
         "the core has no query '\(query.request.name)'; it has status, modules, describe, logs, dead-letters, "
-          + "dead-letter, journal-stats, journal-verify, whoami, people, person, config-check, config-plan, rules, rule "
-          + "and outcome")
+          + "dead-letter, journal-stats, journal-verify, whoami, people, person, config-check, config-plan, rules, rule, "
+          + "may-read and outcome")
     }
   }
 
@@ -146,6 +150,9 @@ extension Desk {
 
   private func outcome(_ text: String, _ floor: Floor) async throws(BusError) -> Frame {
     guard let id = UniqueID(text) else { throw BusError(.invalid, "'\(text)' is no id: it has 36 characters") }
+    if underWay.withLock({ $0.contains(id) }) {
+      return JSON.encode(OutcomeFile(status: Status.queued.rawValue, message: "the core is at it", module: "core"))
+    }
     let stored = try await fromJournal(floor) { reader throws(JournalError) in try reader.command(id) }
     guard let stored else { throw BusError(.notFound, "no command has the id \(id)") }
     let message = stored.decision?.message ?? "\(stored.command.module) has yet to decide it"

@@ -3,6 +3,7 @@ import BusProtocol
 import Foundation
 import Journal
 import Supervisor
+import Synchronization
 
 /// Answers what is asked of the core itself, each request in a task of its own so that none waits for another.
 final class Desk: CoreDesk {
@@ -59,6 +60,8 @@ final class Desk: CoreDesk {
   }
 
   private let outcomes = DeskOutcomes()
+  /// Commands that the core itself is at.
+  let underWay = Mutex<Set<UniqueID>>([])
   private let readiness: AsyncStream<Said>
   private let said: AsyncStream<Said>.Continuation
 
@@ -90,6 +93,7 @@ final class Desk: CoreDesk {
     _ request: PendingCommand, isQuery: Bool, by connection: Connection, sender: Sender?, status: BrokerStatus
   ) {
     let account = connection.socket == .control ? sender.map { Accounts.name(of: $0.uid) } : nil
+    if !isQuery { underWay.withLock { _ = $0.insert(request.id) } }
     incoming.yield(
       Request(request: request, isQuery: isQuery, asker: connection, account: account, status: status))
   }
@@ -142,6 +146,8 @@ final class Desk: CoreDesk {
   }
 
   private func answer(_ request: Request, _ floor: Floor) async {
+    // After the reply, so that whoever asks hears either that it is under way or what became of it.
+    defer { if !request.isQuery { underWay.withLock { _ = $0.remove(request.request.id) } } }
     do throws(BusError) {
       if request.isQuery {
         let (body, seq) = try await answer(query: request, floor)

@@ -1,5 +1,6 @@
 import BusProtocol
 import Testing
+import ZeroMQ
 
 @testable import LiveGate
 
@@ -110,5 +111,47 @@ struct ReplayDeskTests {
     #expect(throws: BusError(.forbidden, "the replay answers READ and nothing else")) { try result.get() }
     let garbage = desk.ask([[1, 2]], of: GateAudience(audience: .ops), by: "a", now: Self.now)
     #expect(throws: BusError.self) { try garbage.get() }
+  }
+}
+
+struct GateDoorTests {
+  private static let now = Timestamp(milliseconds: 5)
+
+  /// Two who wait at once must not get each other's answer.
+  @Test func eachIsToldWhatTheCoreSaysOfThem() throws {
+    var door = GateDoor<String>()
+    var ids: [UniqueID] = []
+    for (caller, user) in [("a", 1000), ("b", 1001)] as [(String, UInt32)] {
+      let message = door.ask(user, for: .lead(module: "attendance"), caller, now: Self.now)
+      guard case .query(let query)? = message else { return }
+      #expect(query.module == "core" && query.name == "may-read")
+      #expect(query.fields.text == #"{"audience":"lead/attendance","uid":"\#(user)"}"#)
+      ids.append(query.id)
+    }
+    let second = door.answered(ids[1], .forbidden)
+    let first = door.answered(ids[0], .stored)
+    #expect(first?.caller == "a" && first?.verdict == .admitted)
+    #expect(second?.caller == "b" && second?.verdict == .refused)
+    let again = door.answered(ids[0], .stored)
+    #expect(again == nil)
+  }
+
+  /// A core that stumbles must not shut anybody out for good.
+  @Test func whatIsNoRefusalIsTriedAgain() {
+    var door = GateDoor<String>()
+    guard case .query(let query)? = door.ask(7, for: .ops, "a", now: Self.now) else { return }
+    let answered = door.answered(query.id, .unavailable)
+    #expect(answered?.verdict == .later)
+  }
+
+  /// A crowd at the door must not fill the memory; whoever waits for a core that is gone is sent away.
+  @Test func aCrowdIsNotAskedAbout() {
+    var door = GateDoor<Int>()
+    let asked = (0..<300).filter { door.ask(7, for: .ops, $0, now: Self.now) != nil }
+    #expect(asked.count == GateDoor<Int>.limit)
+    let sentAway = door.sendAway()
+    #expect(sentAway.sorted() == asked)
+    let question = door.ask(7, for: .ops, 1, now: Self.now)
+    #expect(question != nil)
   }
 }
