@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
   ]
     + library("ZeroMQ", ["CZeroMQ"])
     + library("SchoolTime", [])
@@ -62,8 +63,11 @@ let package = Package(
         dependencies: [
           "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
           "Attendance", "ExclusionRisk", "Register", "LiveGate",
+          "Mail", "LetterWriter",
         ],
         path: "Tests/System", swiftSettings: settings),
+      .executableTarget(
+        name: "LetterWriter", dependencies: ["WorkflowKit"], path: "Tests/LetterWriter", swiftSettings: settings),
     ]
     + plugin("Workflows/Attendance")
     + plugin("Workflows/EarlyHeadship")
@@ -72,6 +76,7 @@ let package = Package(
     + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
     + plugin("Services/Register")
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
+    + plugin("Services/Mail", ["BusProtocol", "CCrypto", "CCurl", "PluginKit", "SchoolTime", "ZeroMQ"])
 )
 
 /// A part of the core or the kits: `Sources/<name>`, its tests in `Tests/<name>`.

@@ -16,6 +16,9 @@ public final class RunningDaemon {
   public struct Failure: Error, CustomStringConvertible {
     /// What was waited for, and the log's end.
     public let description: String
+
+    /// A failure of which this is to be said.
+    public init(description: String) { self.description = description }
   }
 
   /// Starts a daemon and waits until its plugins are ready.
@@ -37,6 +40,14 @@ public final class RunningDaemon {
 
   /// The daemon's process.
   public var pid: Int32 { process.processIdentifier }
+
+  /// Whether it has yet to end.
+  public var isRunning: Bool { process.isRunning }
+
+  /// Waits until it answers, whatever its plugins do.
+  public func waitUntilAnswering(within seconds: Double = 30) throws {
+    try wait(for: "an answer", within: seconds) { (try? status()) != nil }
+  }
 
   /// Starts it anew; it must have ended.
   public func start() throws {

@@ -10,6 +10,10 @@ struct Counter: PluginHandler {
   /// How many events a command emits.
   var burst = 1
   var fillsEvents = 10
+  /// Numbers to state of its own accord at the next tick.
+  var finds: [Int] = []
+  /// Whether something is under way that must end before it leaves.
+  var isBusy = false
 
   var description: ModuleDescription { ModuleDescription(summary: "Adds up", consumes: ["source/"]) }
 
@@ -52,6 +56,20 @@ struct Counter: PluginHandler {
   mutating func answer(_ query: PendingCommand, _ outlet: inout Outlet) -> QueryReply {
     QueryReply(Answer(title: "\(sum)", columns: [], rows: []))
   }
+
+  mutating func tick(_ milliseconds: UInt64, _ outlet: inout Outlet) {
+    for number in finds {
+      let cause = Self.found(number)
+      sum += number
+      outlet.state(PluginWork(events: EventList([Self.stated(number, cause, 0)])), cause: cause)
+    }
+    finds = []
+  }
+
+  mutating func mayLeave() -> Bool { !isBusy }
+
+  /// The cause of a number that it found.
+  static func found(_ number: Int) -> UniqueID { UniqueID(high: 77, low: UInt64(number)) }
 
   mutating func snapshot(ownSeq: UInt64, position: UInt64) -> Snapshot? {
     Snapshot(seq: ownSeq, version: "1", state: [Frame("\(sum)".utf8)])

@@ -4,6 +4,7 @@ public import BusProtocol
 public struct Outlet {
   private(set) var messages: [Message] = []
   private(set) var lines: [String] = []
+  private(set) var units: [OwnUnit] = []
   /// Tells the core at once that long work goes on; may be called as often as one likes.
   public let stillWorking: () -> Void
 
@@ -13,6 +14,19 @@ public struct Outlet {
   /// Sends READ, COMMAND or QUERY; what comes back goes to the handler's `receive`.
   public mutating func send(_ message: Message) { messages.append(message) }
 
+  /// States what follows from nothing that the core brought: that a server has answered, say.
+  ///
+  /// It becomes a unit of its own, sent before the handler is given anything more. When the connection begins anew
+  /// before it is stored it is lost, and the handler's `start` is called: what still holds is to be stated again.
+  /// - Parameter cause: an id that no other unit of the plugin has as its cause, the same for the same work.
+  public mutating func state(_ work: PluginWork, cause: UniqueID) { units.append(OwnUnit(cause: cause, work: work)) }
+
   /// Writes a line to the log: `I! `, `W! ` or `E! ` and a sentence that names no child.
   public mutating func log(_ line: String) { lines.append(line) }
+}
+
+/// What a plugin states of its own accord.
+struct OwnUnit {
+  let cause: UniqueID
+  let work: PluginWork
 }

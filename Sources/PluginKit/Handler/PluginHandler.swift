@@ -29,6 +29,10 @@ public protocol PluginHandler {
   mutating func tick(_ milliseconds: UInt64, _ outlet: inout Outlet)
   /// Does what may be done only once all that was emitted is stored.
   mutating func allStored(_ outlet: inout Outlet)
+  /// Whether the plugin may leave now; asked again and again from the moment it is told to, until the time for it ends.
+  ///
+  /// False while something is under way in the world whose end is to be stated first.
+  mutating func mayLeave() -> Bool
   /// The state to start from next time.
   ///
   /// Nothing is in flight: all that the plugin emitted is stored.
@@ -56,6 +60,8 @@ extension PluginHandler {
   public mutating func tick(_ milliseconds: UInt64, _ outlet: inout Outlet) {}
   /// Waits for nothing, unless the plugin says otherwise.
   public mutating func allStored(_ outlet: inout Outlet) {}
+  /// Has nothing under way, unless the plugin says otherwise.
+  public mutating func mayLeave() -> Bool { true }
   /// Keeps nothing, unless the plugin says otherwise.
   public mutating func snapshot(ownSeq: UInt64, position: UInt64) -> Snapshot? { nil }
 }

@@ -67,7 +67,8 @@ extension PluginSession {
   /// Leaves when nothing is in flight.
   mutating func finish() {
     sendParts()
-    guard units.isIdle else { return }
+    stateOwn()
+    guard handler.mayLeave(), own.isEmpty, units.isIdle else { return }
     if growth.own > 0 || growth.foreign > 0 { keepSnapshot() }
     send(.bye(reason: "asked to leave"))
     leave(0)

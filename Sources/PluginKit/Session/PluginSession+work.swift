@@ -24,6 +24,7 @@ extension PluginSession {
   mutating func pump() {
     while phase == .running {
       sendParts()
+      stateOwn()
       guard !units.isFull else { return }
       if growth.isDue {
         flushQuiet()
@@ -48,6 +49,19 @@ extension PluginSession {
     }
     if phase == .running || phase == .draining { flushQuiet() }
     if phase == .draining { finish() }
+  }
+
+  /// Sends what the plugin stated of its own accord, before anything that the handler makes of what came after.
+  mutating func stateOwn() {
+    while !own.isEmpty, !units.isFull {
+      flushQuiet()
+      let unit = own.removeFirst()
+      if let error = refused.removeValue(forKey: unit.cause) {
+        log("E! the core refused what \(name) stated of its own accord, and it is left out: \(error.reason)")
+      } else {
+        send(unit.work, cause: unit.cause, position: 0, credit: 0)
+      }
+    }
   }
 
   private mutating func handle(_ delivery: Delivery) {

@@ -27,6 +27,8 @@ public struct PluginSession<Handler: PluginHandler> {
   var restoration: PendingRestoration?
   var work = WorkQueue()
   var units = UnitWindow()
+  /// What the plugin stated of its own accord and is yet to be sent.
+  var own: [OwnUnit] = []
   /// Causes whose unit was refused: they are answered with the refusal instead of being handled again.
   var refused: [UniqueID: BusError] = [:]
   /// The last event handled, stored or not.
@@ -110,12 +112,14 @@ public struct PluginSession<Handler: PluginHandler> {
   mutating func emit(_ outlet: Outlet) {
     for line in outlet.lines { log(line) }
     for message in outlet.messages { send(message) }
+    own += outlet.units
   }
 
   private mutating func reset() {
     restoration = nil
     work = WorkQueue()
     units = UnitWindow()
+    own = []
     barrier = nil
     hasDelivery = false
     growth = SnapshotGrowth()
