@@ -47,6 +47,6 @@ struct Tail {
   }
 
   private static func cost(of event: RecordedEvent) -> Int {
-    event.event.data.count + event.event.attributes.count + event.event.topic.bytes.count + 160
+    event.event.byteCount + 160
   }
 }
