@@ -28,7 +28,11 @@ extension Broker {
     }
     var audiences: [Audience] = []
     audiences.reserveCapacity(unit.events.count)
-    for event in unit.events { audiences.append(try EventCheck(event, from: module).audience) }
+    for event in unit.events {
+      let check = try EventCheck(event, from: module, after: session.checked)
+      session.checked = (event, check)
+      audiences.append(check.audience)
+    }
     var unit = unit
     if unit.hasEffects { unit.effects.withholdPupilNumbers() }
     return CheckedUnit(unit, audiences: audiences)

@@ -21,7 +21,7 @@ struct EntryWriter {
   }
 
   init(_ deliveries: [Delivery]) {
-    bytes.reserveCapacity(deliveries.reduce(0) { $0 + 40 + Self.length(of: [$1.recorded.event]) })
+    bytes.reserveCapacity(deliveries.reduce(0) { $0 + Delivery.headerLength + 24 + $1.recorded.event.byteCount })
     for delivery in deliveries {
       delivery.appendHeader(to: &bytes)
       append(delivery.recorded.event.topic.bytes)
@@ -52,6 +52,6 @@ struct EntryWriter {
   }
 
   private static func length(of events: [EmittedEvent]) -> Int {
-    events.reduce(0) { $0 + 40 + $1.topic.bytes.count + $1.attributes.count + $1.data.count }
+    events.reduce(0) { $0 + UniqueID.byteCount + 24 + $1.byteCount }
   }
 }
