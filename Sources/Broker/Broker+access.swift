@@ -59,7 +59,7 @@ extension Broker {
     let decision = Decision(command: command.id, status: refusal.status, message: refusal.reason)
     let unit = CommitUnit(
       id: .derived(from: command.id, module: module, index: -2), effects: CommitUnit.Effects(decided: decision))
-    actions.append(.store(.unit(unit, audiences: [], module: module, connection: nil)))
+    actions.append(.store(.units([CheckedUnit(unit, audiences: [])], module: module, connection: nil)))
   }
 
   /// Narrows what is read to what the reader may see; refuses what was asked for by name and may not be seen.

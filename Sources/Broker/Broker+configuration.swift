@@ -46,13 +46,14 @@ extension Broker {
     for entry in own.add(unit, audiences: change.audiences, isAwaited: true) { actions.append(.store(entry)) }
   }
 
-  /// What became of one of the core's own units.
+  /// What became of the core's own units.
   mutating func settleOwn(_ result: StorageResult, _ actions: inout [BrokerAction]) {
-    guard !own.isEmpty, case .unit(let id, _, _, "core", nil) = result.entry else { return }
-    guard own.settle(id, result.status, at: now.steady) else { return }
-    let isStored = result.status == .stored || result.status == .alreadyStored
-    actions.append(
-      .finished(id, isStored ? .stated : .refused(BusError(result.status, result.reason))))
+    guard !own.isEmpty, case .units(_, let answers, "core", nil) = result.entry else { return }
+    for answer in answers where own.settle(answer.unit, answer.status, at: now.steady) {
+      let isStored = answer.status == .stored || answer.status == .alreadyStored
+      actions.append(
+        .finished(answer.unit, isStored ? .stated : .refused(BusError(answer.status, answer.reason))))
+    }
   }
 
   /// The beginnings of topics that a plugin takes: `*/deadline-opened/` is one for each module that there is.

@@ -22,7 +22,7 @@ extension Broker {
     case .credit(let more):
       session.consumer.add(credit: more, limit: settings.credit)
       deliver(to: connection, &actions)
-    case .commit(let unit): commit(unit, from: session, &actions)
+    case .commit(let units): commit(units, from: session, &actions)
     case .nak(let seq, let kind, let reason): nak(seq, kind, reason, from: connection, &actions)
     case .snapshot(let snapshot):
       if let name = sessions[connection]?.name { actions.append(.store(.snapshot(module: name, snapshot))) }

@@ -12,7 +12,7 @@ extension Broker {
     case .attach(let id, _, _, _):
       // The loop writes attachments to their files before the broker sees them: this one it could not place.
       actions.append(
-        .send(connection, .committed(Committed(unit: id, status: .failed, reason: "the file could not be kept"))))
+        .send(connection, .committed([Committed(unit: id, status: .failed, reason: "the file could not be kept")])))
     case .ping(let number): actions.append(.send(connection, .pong(number)))
     case .pong, .bye: break
     default:

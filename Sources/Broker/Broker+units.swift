@@ -2,47 +2,52 @@ import BusProtocol
 
 /// Units on their way to the journal, and what comes back.
 extension Broker {
-  mutating func commit(_ unit: CommitUnit, from session: Session, _ actions: inout [BrokerAction]) {
-    let connection = session.connection
-    do throws(BusError) {
-      guard session.state != .welcoming else { throw BusError(.invalid, "wait for WELCOME before COMMIT") }
-      guard unit.position == 0 || session.consumer.canReach(unit.position) else {
-        throw BusError(
-          .conflict, "position \(unit.position) is ahead of what \(session.name) was given")
-      }
-      let module = Frame(session.name.utf8)
-      var audiences: [Audience] = []
-      audiences.reserveCapacity(unit.events.count)
-      for event in unit.events { audiences.append(try EventCheck(event, from: module).audience) }
-      var unit = unit
-      if unit.hasEffects { unit.effects.withholdPupilNumbers() }
-      actions.append(.store(.unit(unit, audiences: audiences, module: session.name, connection: connection)))
-    } catch {
-      actions.append(
-        .send(connection, .committed(Committed(unit: unit.id, status: error.status, reason: error.reason))))
-      if error.status == .confidential || error.status == .forbidden {
-        actions.append(.log("E! \(session.name): \(error.reason)"))
+  mutating func commit(_ units: [CommitUnit], from session: Session, _ actions: inout [BrokerAction]) {
+    let module = Frame(session.name.utf8)
+    var checked: [CheckedUnit] = []
+    checked.reserveCapacity(units.count)
+    for unit in units {
+      do throws(BusError) {
+        checked.append(try check(unit, of: module, from: session))
+      } catch {
+        let answer = Committed(unit: unit.id, status: error.status, reason: error.reason)
+        actions.append(.send(session.connection, .committed([answer])))
+        if error.status == .confidential || error.status == .forbidden {
+          actions.append(.log("E! \(session.name): \(error.reason)"))
+        }
       }
     }
+    guard !checked.isEmpty else { return }
+    actions.append(.store(.units(checked, module: session.name, connection: session.connection)))
+  }
+
+  private func check(_ unit: CommitUnit, of module: Frame, from session: Session) throws(BusError) -> CheckedUnit {
+    guard session.state != .welcoming else { throw BusError(.invalid, "wait for WELCOME before COMMIT") }
+    guard unit.position == 0 || session.consumer.canReach(unit.position) else {
+      throw BusError(.conflict, "position \(unit.position) is ahead of what \(session.name) was given")
+    }
+    var audiences: [Audience] = []
+    audiences.reserveCapacity(unit.events.count)
+    for event in unit.events {
+      let check = try EventCheck(event, from: module, after: session.checked)
+      session.checked = (event, check)
+      audiences.append(check.audience)
+    }
+    var unit = unit
+    if unit.hasEffects { unit.effects.withholdPupilNumbers() }
+    return CheckedUnit(unit, audiences: audiences)
   }
 
   mutating func stored(_ result: StorageResult, _ actions: inout [BrokerAction]) {
-    for event in result.events { tail.append(event) }
-    if result.status == .stored, result.last > tail.head { tail.jump(to: result.last) }
+    for event in result.events {
+      // What came before in parts is too large to keep.
+      if event.seq > tail.head + 1 { tail.jump(to: event.seq - 1) }
+      tail.append(event)
+    }
     switch result.entry {
-    case .unit(let id, let position, let effects, let module, let connection):
-      let isStored = result.status == .stored || result.status == .alreadyStored
-      if isStored { applied(effects, position, module, result, &actions) }
-      guard let connection else {
-        if !isStored { actions.append(.log("E! the core's own unit was refused: \(result.reason)")) }
-        return
-      }
-      actions.append(
-        .send(
-          connection,
-          .committed(
-            Committed(
-              unit: id, status: result.status, first: result.first, last: result.last, reason: result.reason))))
+    case .units(let units, let answers, let module, let connection):
+      for (unit, answer) in zip(units, answers) { stored(unit, answer, of: module, isOwn: connection == nil, &actions) }
+      if let connection { actions.append(.send(connection, .committed(answers))) }
     case .command(let command, let asker, let decided):
       commandStored(command, asker: asker, decided: decided, result, &actions)
     case .deadLetter(let module, let seq):
@@ -54,22 +59,37 @@ extension Broker {
     }
   }
 
-  private mutating func applied(
-    _ effects: CommitUnit.Effects, _ position: UInt64, _ module: String, _ result: StorageResult,
-    _ actions: inout [BrokerAction]
+  private mutating func stored(
+    _ unit: CommitUnit, _ answer: Committed, of module: String, isOwn: Bool, _ actions: inout [BrokerAction]
   ) {
-    if position > 0, let connection = connections[module] {
-      sessions[connection]?.consumer.handled(position)
-      if let failing = attempts[module], failing.seq <= position { attempts[module] = nil }
+    switch answer.status {
+    case .stored:
+      if answer.last > tail.head { tail.jump(to: answer.last) }
+      applied(unit, answer, module, &actions)
+    case .alreadyStored: applied(unit, answer, module, &actions)
+    case .queued: break
+    default:
+      if isOwn { actions.append(.log("E! the core's own unit was refused: \(answer.reason)")) }
     }
-    guard !effects.isEmpty else { return }
+  }
+
+  private mutating func applied(
+    _ unit: CommitUnit, _ answer: Committed, _ module: String, _ actions: inout [BrokerAction]
+  ) {
+    if unit.position > 0, let connection = connections[module] {
+      sessions[connection]?.consumer.handled(unit.position)
+      if let failing = attempts[module], failing.seq <= unit.position { attempts[module] = nil }
+    }
+    guard unit.hasEffects else { return }
+    let effects = unit.effects
     timers.apply(effects, module: module)
     for card in effects.cards ?? [] { actions.append(.raise(card)) }
     for key in effects.mended ?? [] { actions.append(.mend(key: key)) }
     guard let decision = effects.decided else { return }
     actions.append(.decided(decision.command))
     let askers = commands.decided(decision.command, module: module)
-    let body = OutcomeBody(message: decision.message, events: result.events.count, seq: result.last)
+    let events = answer.status == .stored && answer.first > 0 ? Int(answer.last - answer.first) + 1 : 0
+    let body = OutcomeBody(message: decision.message, events: events, seq: answer.last)
     for asker in askers {
       actions.append(.send(asker, .outcome(id: decision.command, status: decision.status, body: JSON.encode(body))))
     }

@@ -15,6 +15,8 @@ final class Session {
   var heard: Steady
   /// Until when it may be silent because it said that its work is long.
   var busyUntil: Steady?
+  /// The event that was looked at last: the next is often on the same topic, with the same attributes.
+  var checked: (event: EmittedEvent, check: EventCheck)?
   /// Commands given and not yet decided.
   var openCommands: Set<UniqueID> = []
 

@@ -4,10 +4,10 @@ public import BusProtocol
 ///
 /// Storage keeps the order, writes what waits in one transaction, and answers each entry.
 public enum StorageEntry: Sendable {
-  /// A unit of `module`, or a part of one, with each event's audience; answered over `connection` when there is one.
+  /// Units of `module`, or parts of them, that came together; answered over `connection` when there is one.
   ///
   /// Indirect, as the others here: an entry is copied several times on its way, and so a copy is one reference.
-  indirect case unit(CommitUnit, audiences: [Audience], module: String, connection: Connection?)
+  indirect case units([CheckedUnit], module: String, connection: Connection?)
   /// A command, to wait for its module.
   indirect case command(PendingCommand, asker: Connection?)
   /// A module's state.
@@ -20,38 +20,45 @@ public enum StorageEntry: Sendable {
   indirect case timerFired(module: String, key: String, due: Timestamp)
 }
 
+/// A unit as it goes to storage: looked at, with the audience of each of its events.
+public struct CheckedUnit: Sendable {
+  /// What belongs together.
+  public var unit: CommitUnit
+  /// Who may see each event, in order.
+  public var audiences: [Audience]
+
+  /// A unit that was looked at.
+  public init(_ unit: CommitUnit, audiences: [Audience]) {
+    self.unit = unit
+    self.audiences = audiences
+  }
+}
+
 /// What became of one entry.
 public struct StorageResult: Sendable {
   /// The entry, without its bulk.
   public var entry: Entry
   /// 200, 202 or 208 when it is written; else why not.
+  ///
+  /// Units have one each.
   public var status: Status
   /// Why not, in a sentence.
   public var reason: String
   /// The events that are new in the journal, in order; none for a unit that came in parts, which are read from there.
   public var events: [RecordedEvent]
-  /// The first and last seq of a unit's events, new or old; 0 when it has none.
-  public var first: UInt64
-  /// The last seq.
-  public var last: UInt64
 
   /// A result.
-  public init(
-    entry: Entry, status: Status, reason: String = "", events: [RecordedEvent] = [], first: UInt64 = 0,
-    last: UInt64 = 0
-  ) {
+  public init(entry: Entry, status: Status, reason: String = "", events: [RecordedEvent] = []) {
     self.entry = entry
     self.status = status
     self.reason = reason
     self.events = events
-    self.first = first
-    self.last = last
   }
 
   /// What was to be written.
   public indirect enum Entry: Sendable {
-    /// A unit: its id, position and effects.
-    case unit(id: UniqueID, position: UInt64, effects: CommitUnit.Effects, module: String, connection: Connection?)
+    /// Units, without their events, with what became of each.
+    case units([CommitUnit], answers: [Committed], module: String, connection: Connection?)
     /// A command. Known ones that are decided come with what became of them.
     case command(PendingCommand, asker: Connection?, decided: Decision?)
     /// A dead letter.

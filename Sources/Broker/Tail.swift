@@ -9,7 +9,7 @@ struct Tail {
   /// The seq of the journal's last event.
   private(set) var head: UInt64
 
-  init(head: UInt64, maximumBytes: Int = 4 << 20) {
+  init(head: UInt64, maximumBytes: Int = 2 << 20) {
     self.head = head
     self.maximumBytes = maximumBytes
   }
@@ -26,8 +26,8 @@ struct Tail {
       byteCount -= Self.cost(of: events[start])
       start += 1
     }
-    // Moving what remains to the front only when half is gone keeps each append constant on average.
-    if start > 1024, start * 2 > events.count {
+    // Moving what remains to the front only now and then keeps each append cheap.
+    if start > 1024 {
       events.removeFirst(start)
       start = 0
     }
@@ -47,6 +47,6 @@ struct Tail {
   }
 
   private static func cost(of event: RecordedEvent) -> Int {
-    event.event.data.count + event.event.attributes.count + event.event.topic.bytes.count + 160
+    event.event.byteCount + 160
   }
 }

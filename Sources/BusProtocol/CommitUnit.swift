@@ -20,8 +20,10 @@ public struct CommitUnit: Sendable, Equatable {
   /// The events, in order.
   public var events: [EmittedEvent]
 
-  /// The most events in one part.
+  /// The most events in one message.
   public static let maximumEvents = 1024
+  /// The most units in one message.
+  public static let maximumUnits = 64
 
   /// A unit in one part.
   public init(
@@ -38,6 +40,13 @@ public struct CommitUnit: Sendable, Equatable {
 
   /// Whether the unit does anything besides moving the position and adding events.
   public var hasEffects: Bool { box != nil }
+
+  /// The unit without its bulk: what is needed to go on once it is stored.
+  public var withoutEvents: CommitUnit {
+    var unit = CommitUnit(id: id, part: part, isLast: isLast, position: position)
+    unit.box = box
+    return unit
+  }
 
   private final class Box: Sendable, Equatable {
     let effects: Effects

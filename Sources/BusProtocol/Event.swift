@@ -16,6 +16,9 @@ public struct EmittedEvent: Hashable, Sendable {
     self.attributes = attributes
     self.data = data
   }
+
+  /// How many bytes topic, attributes and data have together.
+  public var byteCount: Int { topic.bytes.count + attributes.count + data.count }
 }
 
 /// A fact in the journal, for good.

@@ -18,6 +18,21 @@ extension Frame {
     }
   }
 
+  /// Whether `other` stands in that range; eight bytes are looked at in one step.
+  func has(_ other: Frame, in range: Range<Int>) -> Bool {
+    guard range.count == other.count else { return false }
+    var index = 0
+    while index + 8 <= other.count {
+      guard bigEndian(at: range.lowerBound + index) == other.bigEndian(at: index) else { return false }
+      index += 8
+    }
+    while index < other.count {
+      guard self[range.lowerBound + index] == other[index] else { return false }
+      index += 1
+    }
+    return true
+  }
+
   /// Whether one of the bytes is `byte`, which must be below 0x80; eight are looked at in one step.
   func has(_ byte: UInt8) -> Bool {
     var index = 0

@@ -43,15 +43,14 @@ extension Message {
     case .inProgress: return .inProgress(milliseconds: try reader.number())
     case .drain: return .drain(milliseconds: try reader.number())
     case .event:
-      return .event(try reader.deliveries())
+      var entries = try reader.entries()
+      return .event(try entries.deliveries())
     case .commit:
-      return .commit(try reader.unit())
+      var entries = try reader.entries()
+      return .commit(try entries.units())
     case .committed:
-      let header = try reader.frame(length: 40)
-      return .committed(
-        Committed(
-          unit: reader.id(in: header), status: try reader.status(header.bigEndian(at: 16)),
-          first: header.bigEndian(at: 24), last: header.bigEndian(at: 32), reason: try reader.text()))
+      var entries = try reader.entries()
+      return .committed(try entries.answers())
     case .nak:
       let seq = try reader.number()
       guard let kind = NakKind(rawValue: try reader.frame(length: 1)[0]) else {
@@ -181,26 +180,6 @@ struct FrameReader {
     return topic
   }
 
-  mutating func unit() throws(BusError) -> CommitUnit {
-    let header = try frame(length: CommitUnit.headerLength)
-    let isLast = try flag(header[32])
-    let effects = try frame()
-    var unit = CommitUnit(
-      id: id(in: header), part: header.bigEndian(at: 16), isLast: isLast, position: header.bigEndian(at: 24))
-    if effects != Self.emptyObject { unit.effects = try JSON.decode(from: effects, what: "COMMIT, frame 3") }
-    guard (frames.count - index) % 4 == 0 else { throw error("events must have four frames each") }
-    guard (frames.count - index) / 4 <= CommitUnit.maximumEvents else {
-      throw BusError(.tooLarge, "COMMIT has more than \(CommitUnit.maximumEvents) events: send it in parts")
-    }
-    unit.events.reserveCapacity((frames.count - index) / 4)
-    while index < frames.count {
-      let id = id(in: try frame(length: UniqueID.byteCount))
-      unit.events.append(
-        EmittedEvent(id: id, topic: try topic(), attributes: try frame(), data: try frame()))
-    }
-    return unit
-  }
-
   mutating func deliveries() throws(BusError) -> [Delivery] {
     guard (frames.count - index) % 4 == 0 else { throw error("events must have four frames each") }
     var deliveries: [Delivery] = []
@@ -219,11 +198,25 @@ struct FrameReader {
     return deliveries
   }
 
+  /// The rest of the message as entries back to back.
+  ///
+  /// There is one way only to cut them into frames: each frame but the last is as long as a frame may be.
+  mutating func entries() throws(BusError) -> EntryReader {
+    let frames = rest()
+    for (place, frame) in frames.enumerated() {
+      let isRight =
+        place == frames.count - 1 ? !frame.isEmpty : frame.count == Message.maximumFrameLength
+      guard isRight else {
+        throw BusError(
+          .invalid, "\(code), frame \(place + 2): entries stand back to back, and only the last frame may be short")
+      }
+    }
+    return EntryReader(frames.count == 1 ? frames[0] : Frame(frames.joined()), code: code)
+  }
+
   func finish() throws(BusError) {
     guard index == frames.count else {
       throw BusError(.invalid, "\(code) has \(frames.count) frames, \(frames.count - index) too many")
     }
   }
-
-  private static let emptyObject = Frame("{}".utf8)
 }

@@ -24,20 +24,11 @@ extension Message {
     case .credit(let number), .ping(let number), .pong(let number), .inProgress(let number), .drain(let number):
       frames.append(Frame(numbers: number))
     case .event(let deliveries):
-      frames.reserveCapacity(2 + 4 * deliveries.count)
-      for delivery in deliveries { delivery.append(to: &frames) }
-    case .commit(let unit):
-      unit.append(to: &frames)
-    case .committed(let committed):
-      var header = Frame()
-      header.reserveCapacity(40)
-      header.append(bigEndian: committed.unit.high)
-      header.append(bigEndian: committed.unit.low)
-      header.append(bigEndian: committed.status.rawValue)
-      header.append(bigEndian: committed.first)
-      header.append(bigEndian: committed.last)
-      frames.append(header)
-      frames.append(Frame(committed.reason.utf8))
+      frames += Self.frames(of: EntryWriter(deliveries))
+    case .commit(let units):
+      frames += Self.frames(of: EntryWriter(units))
+    case .committed(let answers):
+      frames += Self.frames(of: EntryWriter(answers))
     case .nak(let seq, let kind, let reason):
       frames += [Frame(numbers: seq), [kind.rawValue], Frame(reason.utf8)]
     case .command(let request), .query(let request):
@@ -64,6 +55,16 @@ extension Message {
     }
     return frames
   }
+
+  /// A long body in frames that the bus takes, each but the last as long as may be.
+  public static func frames(of body: Frame) -> [Frame] {
+    guard body.count > maximumFrameLength else { return body.isEmpty ? [] : [body] }
+    return stride(from: 0, to: body.count, by: maximumFrameLength).map {
+      Frame(body[$0..<min($0 + maximumFrameLength, body.count)])
+    }
+  }
+
+  private static func frames(of entries: EntryWriter) -> [Frame] { frames(of: entries.bytes) }
 
   /// Each command byte as a frame, made once.
   private static let codes: [Frame] = (0...127).map { [$0] }
@@ -125,47 +126,26 @@ enum MessageCode: UInt8 {
 }
 
 extension Delivery {
-  /// Length of the first of the four frames, in bytes.
+  /// Length of what stands before topic, attributes and data, in bytes.
   static let headerLength = 56
+
+  func appendHeader(to bytes: inout Frame) {
+    bytes.append(bigEndian: recorded.seq)
+    bytes.append(bigEndian: previous)
+    bytes.append(bigEndian: attempt)
+    bytes.append(bigEndian: recorded.topicCount)
+    bytes.append(bigEndian: recorded.time.milliseconds)
+    bytes.append(bigEndian: recorded.event.id.high)
+    bytes.append(bigEndian: recorded.event.id.low)
+  }
 
   func append(to frames: inout [Frame]) {
     var header = Frame()
     header.reserveCapacity(Self.headerLength)
-    header.append(bigEndian: recorded.seq)
-    header.append(bigEndian: previous)
-    header.append(bigEndian: attempt)
-    header.append(bigEndian: recorded.topicCount)
-    header.append(bigEndian: recorded.time.milliseconds)
-    header.append(bigEndian: recorded.event.id.high)
-    header.append(bigEndian: recorded.event.id.low)
+    appendHeader(to: &header)
     frames.append(header)
     frames.append(recorded.event.topic.bytes)
     frames.append(recorded.event.attributes)
     frames.append(recorded.event.data)
-  }
-}
-
-extension CommitUnit {
-  /// Length of the first frame, in bytes.
-  static let headerLength = 33
-  /// What stands for no effects.
-  static let noEffects = Frame("{}".utf8)
-
-  func append(to frames: inout [Frame]) {
-    var header = Frame()
-    header.reserveCapacity(Self.headerLength)
-    header.append(bigEndian: id.high)
-    header.append(bigEndian: id.low)
-    header.append(bigEndian: part)
-    header.append(bigEndian: position)
-    header.append(isLast ? 1 : 0)
-    frames.append(header)
-    frames.append(hasEffects ? JSON.encode(effects) : Self.noEffects)
-    for event in events {
-      frames.append(event.id.bytes)
-      frames.append(event.topic.bytes)
-      frames.append(event.attributes)
-      frames.append(event.data)
-    }
   }
 }

@@ -14,10 +14,10 @@ public enum Message: Sendable, Equatable {
   case credit(UInt64)
   /// Core to plugin: events, in order.
   case event([Delivery])
-  /// Plugin to core: one atomic unit, or a part of a large one.
-  case commit(CommitUnit)
-  /// Core to plugin: what became of a unit.
-  case committed(Committed)
+  /// Plugin to core: atomic units, each whole or a part of a large one.
+  case commit([CommitUnit])
+  /// Core to plugin: what became of units.
+  case committed([Committed])
   /// Plugin to core: this event I could not handle.
   case nak(seq: UInt64, kind: NakKind, reason: String)
   /// Both ways: a request to one module.

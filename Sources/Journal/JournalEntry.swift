@@ -8,6 +8,8 @@ public import BusProtocol
 public indirect enum JournalEntry: Sendable {
   /// A unit of a module or of the core.
   case unit(JournalUnit)
+  /// Units that came together: each is stored whole or not at all by itself, and answered by itself.
+  case units([JournalUnit])
   /// A command that waits for its module.
   case command(PendingCommand, received: Timestamp)
   /// Changes without events that belong together.
@@ -15,7 +17,11 @@ public indirect enum JournalEntry: Sendable {
 
   /// How many events it may add: what bounds a transaction.
   public var eventCount: Int {
-    if case .unit(let unit) = self { unit.unit.events.count } else { 0 }
+    switch self {
+    case .unit(let unit): unit.unit.events.count
+    case .units(let units): units.reduce(0) { $0 + $1.unit.events.count }
+    case .command, .changes: 0
+    }
   }
 }
 

@@ -15,6 +15,8 @@ public struct JournalResult: Sendable, Equatable {
   public var last: UInt64
   /// The events that are new in the journal; empty for a unit in parts, which are read from there.
   public var events: [RecordedEvent]
+  /// What became of each of several units, in order; empty for other entries, and when the transaction failed.
+  public var answers: [Committed] = []
   /// What was decided, for a command that was here before and is decided.
   public var decision: Decision?
 

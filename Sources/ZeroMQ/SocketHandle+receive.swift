@@ -51,7 +51,7 @@ extension SocketHandle {
 
   /// The frame's bytes: the array of the last message in the same place when they are the same again.
   ///
-  /// Most messages differ from the one before in two of nine frames, and making an array costs more than comparing.
+  /// The short frames that a message begins with are mostly those of the one before, and comparing costs less than making.
   private func copyOfFrame(at place: Int) -> [UInt8] {
     let bytes = unsafe UnsafeRawBufferPointer(start: zmq_msg_data(frame), count: zmq_msg_size(frame))
     guard place < lastFrames.count, bytes.count <= 128 else { return unsafe Array(bytes) }

@@ -89,7 +89,7 @@ struct AdmissionTests {
   @Test func aPersonCannotCommit() throws {
     var stage = Stage()
     let person = Stage.connection("person", .control)
-    stage.say(.commit(CommitUnit(id: stage.id())), from: person)
+    stage.say(.commit([CommitUnit(id: stage.id())]), from: person)
     #expect(stage.take(person).statuses == [.forbidden])
   }
 

@@ -16,7 +16,7 @@ struct AdvanceTests {
     stage.tell(.tick)
     let a = stage.start("a")
     for (key, due) in [("x", 1_002_500), ("y", 1_002_000), ("z", 1_000_900)] as [(String, UInt64)] {
-      stage.say(.commit(CommitUnit(id: stage.id(), effects: Self.timer(key, due))), from: a)
+      stage.say(.commit([CommitUnit(id: stage.id(), effects: Self.timer(key, due))]), from: a)
     }
     stage.now.clock = Timestamp(milliseconds: 1_003_100)
     stage.tell(.tick)
@@ -63,7 +63,7 @@ struct AdvanceTests {
     play.stage.tell(.tick)
     try play.play()
     let effects = Self.timer("x", 1_001_300)
-    play.stage.say(.commit(CommitUnit(id: play.stage.id(), effects: effects)), from: play.connection(of: "a"))
+    play.stage.say(.commit([CommitUnit(id: play.stage.id(), effects: effects)]), from: play.connection(of: "a"))
     play.advance(to: 1_002_700)
     #expect(play.stage.now.clock.milliseconds == 1_001_000)
     #expect(play.outcomes().isEmpty)
@@ -85,7 +85,7 @@ struct AdvanceTests {
     let a = play.connection(of: "a")
     _ = play.stage.take(a)
     play.stage.say(
-      .commit(CommitUnit(id: play.stage.id(), position: 1, effects: Self.timer("late", 900_000))), from: a)
+      .commit([CommitUnit(id: play.stage.id(), position: 1, effects: Self.timer("late", 900_000))]), from: a)
     play.advance(to: 1_001_000)
     try play.play()
     #expect(play.topics == ["core/day-began/1000/", "core/timer-fired/a/", "core/day-began/1001/"])

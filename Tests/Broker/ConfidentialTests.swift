@@ -90,7 +90,7 @@ struct ConfidentialTests {
     stage.say(.command(Self.request(id, fields: #"{"a":"F931200018001"}"#)), from: person)
     #expect(stage.takeDropped().isEmpty, "its module still reads the file")
     let decision = Decision(command: id, status: .stored, message: "done")
-    stage.say(.commit(CommitUnit(id: stage.id(), effects: .init(decided: decision))), from: attendance)
+    stage.say(.commit([CommitUnit(id: stage.id(), effects: .init(decided: decision))]), from: attendance)
     #expect(stage.takeDropped() == [id])
     stage.say(.command(Self.request(id)), from: person)
     #expect(stage.takeDropped() == [id])
@@ -107,7 +107,7 @@ struct ConfidentialTests {
     let decision = Decision(command: id, status: .rejected, message: "line 3: '\(Self.number)' is no number")
     let card = Card(key: "k", sentence: "who is \(Self.number)", mend: "ossp status")
     stage.say(
-      .commit(CommitUnit(id: stage.id(), effects: .init(decided: decision, cards: [card]))), from: attendance)
+      .commit([CommitUnit(id: stage.id(), effects: .init(decided: decision, cards: [card]))]), from: attendance)
     #expect(stage.decided[id]?.message == "line 3: '[withheld]' is no number")
     guard case .outcome(_, .rejected, let body)? = stage.take(person).first else {
       Issue.record("no OUTCOME")

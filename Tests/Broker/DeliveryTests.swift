@@ -25,9 +25,9 @@ struct DeliveryTests {
     let attendance = stage.start("attendance", consumes: ["register/"])
     #expect(stage.take(attendance).deliveries.count == 5)
     #expect(stage.broker.status.plugins["attendance"]?.lag == 5)
-    stage.say(.commit(CommitUnit(id: stage.id(), position: 3)), from: attendance)
+    stage.say(.commit([CommitUnit(id: stage.id(), position: 3)]), from: attendance)
     #expect(stage.broker.status.plugins["attendance"]?.lag == 2)
-    stage.say(.commit(CommitUnit(id: stage.id(), position: 5)), from: attendance)
+    stage.say(.commit([CommitUnit(id: stage.id(), position: 5)]), from: attendance)
     #expect(stage.broker.status.plugins["attendance"]?.lag == 0)
   }
 
@@ -55,7 +55,7 @@ struct DeliveryTests {
         #expect(delivery.previous == seen.last ?? 0)
         seen.append(delivery.recorded.seq)
       }
-      if let last = seen.last { stage.say(.commit(CommitUnit(id: stage.id(), position: last)), from: attendance) }
+      if let last = seen.last { stage.say(.commit([CommitUnit(id: stage.id(), position: last)]), from: attendance) }
       stage.say(.credit(UInt64(deliveries.count)), from: attendance)
     }
     seen += stage.take(attendance).deliveries.map(\.recorded.seq)
@@ -66,7 +66,7 @@ struct DeliveryTests {
     var stage = Stage(head: 5)
     let first = stage.start("attendance", consumes: ["register/"])
     #expect(stage.take(first).deliveries.count == 5)
-    stage.say(.commit(CommitUnit(id: stage.id(), position: 3)), from: first)
+    stage.say(.commit([CommitUnit(id: stage.id(), position: 3)]), from: first)
     stage.tell(.ended(name: "attendance", generation: 1))
     let second = stage.start("attendance", generation: 2, consumes: ["register/"])
     let deliveries = stage.take(second).deliveries
@@ -81,7 +81,7 @@ struct DeliveryTests {
     var stage = Stage(head: 5)
     let attendance = stage.start("attendance", consumes: ["register/"], credit: 2)
     _ = stage.take(attendance)
-    stage.say(.commit(CommitUnit(id: stage.id(), position: 3)), from: attendance)
+    stage.say(.commit([CommitUnit(id: stage.id(), position: 3)]), from: attendance)
     #expect(stage.take(attendance).statuses == [.conflict])
   }
 
@@ -164,5 +164,26 @@ struct DeliveryTests {
     try stage.emit("register/school-changed/1/", from: register)
     #expect(stage.take(attendance).deliveries.isEmpty)
     #expect(stage.take(register).isEmpty)
+  }
+
+  // Units that share a message must not share a fate.
+  @Test func aRefusedUnitLeavesItsNeighboursAlone() throws {
+    var stage = Stage()
+    let attendance = stage.start("attendance", consumes: ["attendance/"])
+    let register = stage.start("register")
+    _ = stage.take(attendance)
+    _ = stage.take(register)
+    let units = ["attendance/a/1/", "register/a/1/", "attendance/a/2/"].map { topic in
+      CommitUnit(
+        id: stage.id(),
+        events: [Stage.event(1, topic).event].map { event in
+          EmittedEvent(id: stage.id(), topic: event.topic, attributes: event.attributes, data: event.data)
+        })
+    }
+    stage.say(.commit(units), from: attendance)
+    let answers = stage.take(attendance)
+    #expect(answers.statuses == [.forbidden, .stored, .stored])
+    #expect(answers.deliveries.map(\.recorded.seq) == [1, 2])
+    #expect(answers.deliveries.map(\.previous) == [0, 1])
   }
 }

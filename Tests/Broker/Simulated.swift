@@ -81,13 +81,13 @@ struct Simulated {
               id: .derived(from: recorded.event.id, module: name, index: index), topic: try #require(Topic(topic)),
               attributes: Frame(#"{"audience":"partners"}"#.utf8), data: Frame("{}".utf8)))
         }
-        stage.say(.commit(CommitUnit(id: stage.id(), position: recorded.seq, events: events)), from: connection)
+        stage.say(.commit([CommitUnit(id: stage.id(), position: recorded.seq, events: events)]), from: connection)
         stage.say(.credit(1), from: connection)
       }
     case .command(let command):
       commands.append("\(name) \(command.name)")
       let decision = Decision(command: command.id, status: .stored, message: "done")
-      stage.say(.commit(CommitUnit(id: stage.id(), effects: .init(decided: decision))), from: connection)
+      stage.say(.commit([CommitUnit(id: stage.id(), effects: .init(decided: decision))]), from: connection)
     case .ping(let number): stage.say(.pong(number), from: connection)
     default: break
     }

@@ -105,7 +105,7 @@ struct Stage {
     let event = EmittedEvent(
       id: id(), topic: try #require(Topic(topic)), attributes: Frame(#"{"audience":"partners"}"#.utf8),
       data: Frame("{}".utf8))
-    say(.commit(CommitUnit(id: id(), events: [event])), from: connection)
+    say(.commit([CommitUnit(id: id(), events: [event])]), from: connection)
   }
 
   private mutating func answer(_ input: BrokerInput) {
@@ -116,24 +116,12 @@ struct Stage {
 
   private mutating func store(_ entry: StorageEntry) -> StorageResult {
     switch entry {
-    case .unit(let unit, _, let module, let connection) where isDiskFull:
-      return StorageResult(
-        entry: .unit(
-          id: unit.id, position: unit.position, effects: unit.effects, module: module, connection: connection),
-        status: .noSpace, reason: "the disk is full")
-    case .unit(let unit, _, let module, let connection):
+    case .units(let units, let module, let connection):
       var events: [RecordedEvent] = []
-      for event in unit.events {
-        events.append(
-          RecordedEvent(seq: UInt64(log.count + 1), topicCount: 1, time: now.clock, event: event))
-        log.append(events[events.count - 1])
-      }
-      if unit.position > 0 { positions[module] = unit.position }
-      if let decision = unit.effects.decided { decided[decision.command] = decision }
+      let answers = units.map { store($0.unit, of: module, into: &events) }
       return StorageResult(
-        entry: .unit(
-          id: unit.id, position: unit.position, effects: unit.effects, module: module, connection: connection),
-        status: .stored, events: events, first: events.first?.seq ?? 0, last: events.last?.seq ?? 0)
+        entry: .units(units.map(\.unit.withoutEvents), answers: answers, module: module, connection: connection),
+        status: .stored, events: events)
     case .command(let command, let asker):
       return StorageResult(
         entry: .command(command, asker: asker, decided: decided[command.id]), status: .stored)
@@ -146,6 +134,21 @@ struct Stage {
     case .snapshot, .timerFired:
       return StorageResult(entry: .other, status: .stored)
     }
+  }
+
+  private mutating func store(
+    _ unit: CommitUnit, of module: String, into events: inout [RecordedEvent]
+  ) -> Committed {
+    guard !isDiskFull else { return Committed(unit: unit.id, status: .noSpace, reason: "the disk is full") }
+    let first = UInt64(log.count + 1)
+    for event in unit.events {
+      log.append(RecordedEvent(seq: UInt64(log.count + 1), topicCount: 1, time: now.clock, event: event))
+      events.append(log[log.count - 1])
+    }
+    if unit.position > 0 { positions[module] = unit.position }
+    if let decision = unit.effects.decided { decided[decision.command] = decision }
+    guard !unit.events.isEmpty else { return Committed(unit: unit.id, status: .stored) }
+    return Committed(unit: unit.id, status: .stored, first: first, last: UInt64(log.count))
   }
 
   private func read(_ question: StorageQuestion) -> StorageReading {
@@ -181,13 +184,13 @@ extension [Message] {
   }
 
   var statuses: [Status] {
-    compactMap { message in
+    flatMap { message -> [Status] in
       switch message {
-      case .committed(let committed): committed.status
-      case .outcome(_, let status, _): status
-      case .answer(_, let status, _, _): status
-      case .refuse(let error), .error(let error): error.status
-      default: nil
+      case .committed(let answers): answers.map(\.status)
+      case .outcome(_, let status, _): [status]
+      case .answer(_, let status, _, _): [status]
+      case .refuse(let error), .error(let error): [error.status]
+      default: []
       }
     }
   }

@@ -72,7 +72,7 @@ struct TurnTests {
     let question = play.stage.id()
     play.stage.say(.query(RequestTests.request(question, "b")), from: a)
     #expect(play.stage.take(b).contains { if case .query = $0 { true } else { false } })
-    play.stage.say(.commit(CommitUnit(id: play.stage.id(), position: deliveries[0].recorded.seq)), from: a)
+    play.stage.say(.commit([CommitUnit(id: play.stage.id(), position: deliveries[0].recorded.seq)]), from: a)
     #expect(play.stage.take(b).deliveries.isEmpty, "a may do more once it has its answer")
     play.stage.say(.answer(id: question, status: .stored, seq: 1, body: [Frame("{}".utf8)]), from: b)
     #expect(play.stage.take(b).deliveries.isEmpty, "a has yet to take the answer in")
@@ -109,7 +109,7 @@ struct TurnTests {
     play.stage.tell(.ended(name: "a", generation: 1))
     let second = play.stage.start("a", generation: 2, consumes: ["core/"])
     #expect(play.stage.take(second).deliveries.map(\.attempt) == [2])
-    play.stage.say(.commit(CommitUnit(id: play.stage.id(), position: 1)), from: second)
+    play.stage.say(.commit([CommitUnit(id: play.stage.id(), position: 1)]), from: second)
     try play.play()
     #expect(play.given == ["b 1"])
   }

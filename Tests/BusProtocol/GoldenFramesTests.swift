@@ -19,6 +19,9 @@ struct GoldenFramesTests {
     frame.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
+  /// The text as it stands among entries: after its length.
+  static func field(_ text: String) -> String { number(text.utf8.count) + hex(text) }
+
   static func event() throws -> EmittedEvent {
     EmittedEvent(
       id: id, topic: try #require(Topic("attendance/return-received/105678/")),
@@ -34,6 +37,7 @@ struct GoldenFramesTests {
 
   static func golden() throws -> [(Message, [String])] {
     let eventFrames = [hex("attendance/return-received/105678/"), hex(#"{"audience":"open"}"#), hex(#"{"year":2017}"#)]
+    let fields = field("attendance/return-received/105678/") + field(#"{"audience":"open"}"#) + field(#"{"year":2017}"#)
     let header = number(7) + number(5) + number(1) + number(2) + "00000165" + "9cba9c00" + idHex
     let request = PendingCommand(
       id: id, module: "attendance", name: "nominate", fields: Frame("{}".utf8), context: Frame("{}".utf8))
@@ -51,25 +55,32 @@ struct GoldenFramesTests {
       (.refuse(BusError(.unknownSender, "no")), ["03", number(401), hex("no")]),
       (.ready, ["04"]),
       (.credit(256), ["05", number(256)]),
-      (.event([try delivery()]), ["06", header] + eventFrames),
+      (.event([try delivery(), try delivery()]), ["06", header + fields + header + fields]),
       (
-        .commit(CommitUnit(id: id, part: 1, isLast: true, position: 7, events: [try event()])),
-        ["07", idHex + number(1) + number(7) + "01", hex("{}"), idHex] + eventFrames
-      ),
-      (
-        .commit(
+        .commit([
+          CommitUnit(id: id, part: 1, isLast: true, position: 7, events: [try event()]),
           CommitUnit(
-            id: id,
-            effects: CommitUnit.Effects(decided: Decision(command: id, status: .stored, message: "done")))),
+            id: id, part: 2, isLast: false,
+            effects: CommitUnit.Effects(decided: Decision(command: id, status: .stored, message: "done"))),
+        ]),
         [
-          "07", idHex + zero + zero + "01",
-          hex(
-            #"{"decided":{"command":"0190a1b2-c3d4-7e5f-8123-456789abcdef","message":"done","status":200}}"#),
+          "07",
+          idHex + number(1) + number(7) + "01" + zero + number(1) + idHex + fields
+            + idHex + number(2) + zero + "00"
+            + field(
+              #"{"decided":{"command":"0190a1b2-c3d4-7e5f-8123-456789abcdef","message":"done","status":200}}"#)
+            + zero,
         ]
       ),
       (
-        .committed(Committed(unit: id, status: .alreadyStored, first: 7, last: 8, reason: "")),
-        ["08", idHex + number(208) + number(7) + number(8), ""]
+        .committed([
+          Committed(unit: id, status: .alreadyStored, first: 7, last: 8),
+          Committed(unit: id, status: .conflict, reason: "no"),
+        ]),
+        [
+          "08",
+          idHex + number(208) + number(7) + number(8) + zero + idHex + number(409) + zero + zero + field("no"),
+        ]
       ),
       (.nak(seq: 7, kind: .poison, reason: "no"), ["09", number(7), "03", hex("no")]),
       (.command(request), ["0a"] + requestFrames),
@@ -125,6 +136,38 @@ struct GoldenFramesTests {
         let longer = try Message(frames: frames + [[0xff]])
         if longer != message { throw BusError(.invalid, "differs") }
       }
+    }
+  }
+
+  /// Entries longer than a frame go on in the next; there is one way only to cut them.
+  @Test func longEntriesTakeSeveralFrames() throws {
+    let topic = try #require(Topic("attendance/return-received/105678/"))
+    let data = Frame(repeating: 0x20, count: Message.maximumFrameLength)
+    let event = EmittedEvent(id: Self.id, topic: topic, attributes: Frame("{}".utf8), data: data)
+    let unit = CommitUnit(id: Self.id, events: [event, event])
+    let frames = Message.commit([unit]).frames
+    #expect(frames.count == 5)
+    #expect(frames.allSatisfy { $0.count <= Message.maximumFrameLength })
+    #expect(try Message(frames: frames) == .commit([unit]))
+    let joined = Frame(frames[2...].joined())
+    for cut in [1, 100, Message.maximumFrameLength - 1] {
+      #expect(throws: BusError.self) {
+        try Message(frames: frames[..<2] + [Frame(joined[..<cut]), Frame(joined[cut...])])
+      }
+    }
+    #expect(throws: BusError.self) { try Message(frames: frames + [[]]) }
+  }
+
+  /// More than a message may hold is refused as too large, before anything is made of it.
+  @Test func moreUnitsOrEventsThanAMessageMayHoldAreRefused() throws {
+    let units = Array(repeating: CommitUnit(id: Self.id), count: CommitUnit.maximumUnits)
+    #expect(try Message(frames: Message.commit(units).frames) == .commit(units))
+    let event = try Self.event()
+    let half = CommitUnit(id: Self.id, events: Array(repeating: event, count: CommitUnit.maximumEvents / 2))
+    #expect(try Message(frames: Message.commit([half, half]).frames) == .commit([half, half]))
+    for tooMany in [units + [units[0]], [half, half, CommitUnit(id: Self.id, events: [event])]] {
+      let error = #expect(throws: BusError.self) { try Message(frames: Message.commit(tooMany).frames) }
+      #expect(error?.status == .tooLarge)
     }
   }
 

@@ -57,6 +57,30 @@ extension JournalConformance {
     try subject.expectSound()
   }
 
+  @Test("units that came together are each stored or refused by themselves", arguments: Kind.allCases)
+  func together(_ kind: Kind) throws {
+    let subject = try Subject(kind)
+    let known = try subject.event()
+    try subject.commit(subject.entry([known]))
+    func unit(_ events: [EmittedEvent], part: UInt64 = 0, isLast: Bool = true) -> JournalUnit {
+      JournalUnit(
+        CommitUnit(id: UniqueID(high: 9, low: 9), part: part, isLast: isLast, events: events), module: "attendance",
+        audiences: events.map { _ in .partners })
+    }
+    let changed = try subject.event("attendance/other/1/", id: known.id)
+    let result = try subject.commit(
+      one: .units([
+        unit([try subject.event()]), unit([known]), unit([changed]), unit([try subject.event()], isLast: false),
+        unit([try subject.event()], part: 1), unit([try subject.event(), try subject.event()]),
+      ]))
+    #expect(result.answers.map(\.status) == [.stored, .alreadyStored, .conflict, .queued, .stored, .stored])
+    #expect(result.answers.map(\.first) == [2, 1, 0, 0, 3, 5])
+    #expect(result.answers.map(\.last) == [2, 1, 0, 0, 4, 6])
+    // What came in parts is read from the journal, and is not kept beside it.
+    #expect(result.events.map(\.seq) == [2, 5, 6])
+    try subject.expectSound()
+  }
+
   @Test("other content under a known id is refused, and the neighbours are written", arguments: Kind.allCases)
   func contradictions(_ kind: Kind) throws {
     let subject = try Subject(kind)

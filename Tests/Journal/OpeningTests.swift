@@ -68,6 +68,30 @@ import Testing
     }
   }
 
+  /// What an older program wrote is still found, also by who reads one module's events only.
+  @Test func aJournalOfSchemaOneIsBroughtUpToDate() throws {
+    let subject = try Subject()
+    for topic in ["attendance/a/1/", "register/a/1/", "attendance/a/2/"] {
+      try subject.commit(subject.entry([subject.event(topic)]))
+    }
+    try #require(subject.writer).database.execute(
+      "DROP TABLE module_span; CREATE INDEX event_module ON event (module); PRAGMA user_version = 1")
+    try subject.reopen()
+    try subject.commit(subject.entry([subject.event("attendance/a/1/")]))
+    let request = PageRequest(prefixes: [try #require(TopicPrefix("attendance/"))])
+    #expect(try subject.all(request).map(\.seq) == [1, 3, 4])
+    #expect(try subject.reader.lastSeq(of: "register") == 2)
+    try subject.expectSound()
+  }
+
+  /// A reader of one module would not miss its events in silence.
+  @Test func verifyFindsAnEventThatReadersOfItsModuleWouldMiss() throws {
+    let subject = try Subject()
+    try subject.fill(3)
+    try #require(subject.writer).database.execute("DELETE FROM module_span WHERE last = 2")
+    #expect(try subject.reader.verify().fault?.seq == 2)
+  }
+
   /// A step that was released and then changed would leave two shapes under one number.
   @Test func migrationsAreNumberedInOrder() {
     #expect(Migration.all.map(\.number) == Array(1...Migration.newest))

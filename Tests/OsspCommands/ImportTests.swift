@@ -65,7 +65,7 @@ struct ImportCommandTests {
       switch message {
       case .attach(let id, _, let isLast, let bytes):
         kept.add(bytes)
-        return [.committed(Committed(unit: id, status: isLast ? .stored : .queued))]
+        return [.committed([Committed(unit: id, status: isLast ? .stored : .queued)])]
       case .command(let command): return [.outcome(id: command.id, status: outcome, body: Frame(body.utf8))]
       default: return []
       }

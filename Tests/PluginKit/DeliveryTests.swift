@@ -13,6 +13,16 @@ import Testing
     #expect(script.session.handler.sum == 9)
   }
 
+  // A message for each unit would make the socket the limit; what was said in between must keep its place.
+  @Test func unitsOfOneTurnShareAMessage() {
+    var script = Script.ready()
+    script.say(.event((1...5).map { Script.delivery($0, after: $0 - 1) }))
+    #expect(script.sent.count == 1)
+    #expect(script.units.map(\.position) == [1, 2, 3, 4, 5])
+    script.say(.event([Script.delivery(6, after: 5)]))
+    #expect(script.sent.count == 2)
+  }
+
   // A unit for each event without consequence would make the disk the limit for events that nobody minds.
   @Test func eventsWithoutConsequenceShareAUnit() {
     var script = Script.ready()
@@ -102,7 +112,7 @@ import Testing
     var script = Script.ready()
     script.say(.event([Script.delivery(1, after: 0, number: 5), Script.delivery(2, after: 1)]))
     let unit = try #require(script.units.first)
-    script.say(.committed(Committed(unit: unit.id, status: .confidential, reason: "it would name a child")))
+    script.say(.committed([Committed(unit: unit.id, status: .confidential, reason: "it would name a child")]))
     #expect(script.others.last == .reconnect(after: 0))
     script.reconnect(position: 0)
     #expect(script.session.handler.sum == 0)
@@ -120,7 +130,7 @@ import Testing
     var script = Script.ready()
     script.say(.event([Script.delivery(1, after: 0)]))
     let unit = try #require(script.units.first)
-    script.say(.committed(Committed(unit: unit.id, status: .noSpace, reason: "the disk is full")))
+    script.say(.committed([Committed(unit: unit.id, status: .noSpace, reason: "the disk is full")]))
     #expect(script.others.last == .reconnect(after: 500))
     script.reconnect(position: 0)
     script.say(.event([Script.delivery(1, after: 0, attempt: 2)]))

@@ -25,13 +25,13 @@ import ZeroMQ
     #expect(try core.next() == .ready)
     #expect(try core.next() == .credit(256))
     core.say(.event([Script.delivery(1, after: 0, number: 7)]))
-    guard case .commit(let unit) = try core.next() else {
+    guard case .commit(let units) = try core.next(), let unit = units.first else {
       Issue.record("no COMMIT")
       return
     }
     #expect(unit.position == 1)
     // A unit refused: the plugin must come back on a fresh socket.
-    core.say(.committed(Committed(unit: unit.id, status: .noSpace, reason: "full")))
+    core.say(.committed([Committed(unit: unit.id, status: .noSpace, reason: "full")]))
     #expect(try core.next().isHello)
     core.say(.welcome(Script.welcome()))
     #expect(try core.next() == .ready)

@@ -80,7 +80,7 @@ struct Script {
     var seq = first
     for unit in forgetUnits() {
       let last = unit.events.isEmpty ? 0 : seq + UInt64(unit.events.count) - 1
-      say(.committed(Committed(unit: unit.id, status: .stored, first: unit.events.isEmpty ? 0 : seq, last: last)))
+      say(.committed([Committed(unit: unit.id, status: .stored, first: unit.events.isEmpty ? 0 : seq, last: last)]))
       seq += UInt64(unit.events.count)
     }
   }
@@ -96,7 +96,7 @@ struct Script {
   }
 
   var units: [CommitUnit] {
-    sent.compactMap { if case .commit(let unit) = $0 { unit } else { nil } }
+    sent.flatMap { if case .commit(let units) = $0 { units } else { [CommitUnit]() } }
   }
 
   private mutating func collect() {

@@ -54,7 +54,7 @@ final class CampaignClient {
       case .outcome(let id, let status, let body): try onOutcome(id, status, body)
       case .answer(let id, let status, _, let body): answers[id] = (status, Frame(body.joined()))
       case .items(let page): pages[page.id] = page
-      case .committed(let answer): try onAttached(answer.unit, answer.status)
+      case .committed(let answers): for answer in answers { try onAttached(answer.unit, answer.status) }
       case .error(let error), .refuse(let error): throw CampaignFault("the core refuses: \(error)")
       default: break
       }

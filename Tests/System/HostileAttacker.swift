@@ -73,7 +73,7 @@ extension Message {
     case .outcome(_, let status, _): status
     case .answer(_, let status, _, _): status
     case .items(let page): page.status
-    case .committed(let committed): committed.status
+    case .committed(let answers): answers.first?.status
     default: nil
     }
   }

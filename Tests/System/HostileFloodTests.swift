@@ -108,7 +108,7 @@ struct HostileRandom: RandomNumberGenerator {
       context: Frame("{}".utf8))
     let messages: [Message] = [
       .hello(name: "attendance", generation: 1, description: Frame("{}".utf8)), .ready, .credit(next()),
-      .commit(CommitUnit(id: id, position: next())), .nak(seq: next(), kind: .poison, reason: "no"),
+      .commit([CommitUnit(id: id, position: next())]), .nak(seq: next(), kind: .poison, reason: "no"),
       .command(command), .query(command), .ping(next()), .snapshot(Snapshot(seq: next(), version: "1", state: [[]])),
       .read(ReadRequest(id: id, from: next(), limit: next(), selection: Frame(#"{"prefixes":["a/"]}"#.utf8))),
       .attach(id: id, part: next(), isLast: true, bytes: [1, 2, 3]), .inProgress(milliseconds: next()),

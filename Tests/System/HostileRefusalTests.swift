@@ -12,6 +12,9 @@ import Testing
 
   static func text(_ text: String) -> Frame { Frame(text.utf8) }
 
+  /// The text as it stands among entries: after its length.
+  static func field(_ text: String) -> Frame { Frame(numbers: UInt64(text.utf8.count)) + Frame(text.utf8) }
+
   static func request(_ module: String, _ fields: String = "{}") -> PendingCommand {
     PendingCommand(id: id, module: module, name: "open-round", fields: text(fields), context: text("{}"))
   }
@@ -19,7 +22,8 @@ import Testing
   /// What no decoder may take, with the answer that it gets on either socket.
   static var malformed: [(name: String, frames: [Frame], status: Status)] {
     let header = id.bytes + Frame(numbers: 0, 0) + [1]
-    let topic = text("attendance/return-received/105678/")
+    let oneEvent = header + field("") + Frame(numbers: 1) + id.bytes
+    let topic = field("attendance/return-received/105678/")
     return [
       ("noise", [[0xde, 0xad, 0xbe, 0xef]], .invalid),
       ("an empty frame", [[]], .invalid),
@@ -33,13 +37,17 @@ import Testing
       ("a number of seven bytes", raw(0x10, Frame(repeating: 0, count: 7)), .invalid),
       ("a name that is not UTF-8", raw(0x01, [0xff, 0xfe], Frame(numbers: 1), text("{}")), .invalid),
       ("a name that is none", raw(0x01, text("../etc"), Frame(numbers: 1), text("{}")), .invalid),
-      ("a unit with a broken map", raw(0x07, header, text("{\"timers\":")), .invalid),
-      ("a unit with three quarters of an event", raw(0x07, header, text("{}"), id.bytes, topic, text("{}")), .invalid),
+      ("a unit with a broken map", raw(0x07, header + field("{\"timers\":") + Frame(numbers: 0)), .invalid),
+      ("a unit with three quarters of an event", raw(0x07, oneEvent + topic + field("{}")), .invalid),
+      ("a unit with no topic", raw(0x07, oneEvent + field("Attendance") + field("{}") + field("{}")), .invalid),
+      ("a unit longer than its frame", raw(0x07, header + Frame(numbers: .max) + text("{}")), .invalid),
+      ("a unit of more events than fit", raw(0x07, header + field("") + Frame(numbers: .max)), .tooLarge),
+      ("a flag that is neither", raw(0x07, id.bytes + Frame(numbers: 0, 0) + [2] + field("{}")), .invalid),
       (
-        "a unit with no topic", raw(0x07, header, text("{}"), id.bytes, text("Attendance"), text("{}"), text("{}")),
-        .invalid
+        "too many units",
+        raw(0x07, Frame(Array(repeating: header + field("") + Frame(numbers: 0), count: 65).joined())), .tooLarge
       ),
-      ("a flag that is neither", raw(0x07, id.bytes + Frame(numbers: 0, 0) + [2], text("{}")), .invalid),
+      ("entries cut into frames", raw(0x07, header, field("") + Frame(numbers: 0)), .invalid),
       ("a status that is none", raw(0x0b, id.bytes + Frame(numbers: 299), text("{}")), .invalid),
       (
         "a module's name of a megabyte", raw(0x0a, id.bytes, Frame(repeating: 0x41, count: 1_000_000), [], [], []),
@@ -94,7 +102,7 @@ import Testing
       id: Self.id, topic: try #require(Topic("attendance/return-received/105678/")),
       attributes: Self.text(#"{"audience":"open"}"#), data: Self.text("{}"))
     let unsaid: [Message] = [
-      .ready, .credit(5), .ping(1), .bye(reason: ""), .commit(CommitUnit(id: Self.id, events: [event])),
+      .ready, .credit(5), .ping(1), .bye(reason: ""), .commit([CommitUnit(id: Self.id, events: [event])]),
       .command(Self.request("register")), .query(Self.request("register")),
       .read(ReadRequest(id: Self.id, from: 1, limit: 5, selection: Self.text("{}"))),
       .attach(id: Self.id, part: 0, isLast: true, bytes: [1]), .nak(seq: 1, kind: .poison, reason: "x"),
@@ -116,7 +124,7 @@ import Testing
     let attacker = try HostileAttacker(daemon, "ctl.sock")
     let forbidden: [Message] = [
       .hello(name: "attendance", generation: 1, description: Self.description), .ready, .credit(1),
-      .commit(CommitUnit(id: Self.id)), .nak(seq: 1, kind: .poison, reason: "x"), .drain(milliseconds: 1),
+      .commit([CommitUnit(id: Self.id)]), .nak(seq: 1, kind: .poison, reason: "x"), .drain(milliseconds: 1),
       .refuse(BusError(.failed, "x")), .outcome(id: Self.id, status: .stored, body: Self.text("{}")),
       .snapshot(Snapshot(seq: 1, version: "1", state: [])), .event([]),
     ]

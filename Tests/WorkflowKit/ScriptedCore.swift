@@ -118,7 +118,7 @@ struct ScriptedCore {
     case .ready: outbox += queue.map { .command($0) }
     case .read(let request): outbox.append(.items(page(request)))
     case .snapshot(let snapshot): self.snapshot = snapshot
-    case .commit(let unit): commit(unit)
+    case .commit(let units): for unit in units { commit(unit) }
     default: break
     }
   }
@@ -138,7 +138,7 @@ struct ScriptedCore {
 
   private mutating func commit(_ unit: CommitUnit) {
     parts[unit.id, default: []] += unit.events
-    guard unit.isLast else { return outbox.append(.committed(Committed(unit: unit.id, status: .queued))) }
+    guard unit.isLast else { return outbox.append(.committed([Committed(unit: unit.id, status: .queued)])) }
     let events = parts.removeValue(forKey: unit.id) ?? []
     if !stored.insert(unit.id).inserted { repeats += 1 }
     let first = UInt64(journal.count) + 1
@@ -150,9 +150,11 @@ struct ScriptedCore {
     }
     outbox.append(
       .committed(
-        Committed(
-          unit: unit.id, status: .stored, first: events.isEmpty ? 0 : first,
-          last: events.isEmpty ? 0 : UInt64(journal.count))))
+        [
+          Committed(
+            unit: unit.id, status: .stored, first: events.isEmpty ? 0 : first,
+            last: events.isEmpty ? 0 : UInt64(journal.count))
+        ]))
   }
 
   private mutating func append(_ event: EmittedEvent, _ time: Timestamp) {

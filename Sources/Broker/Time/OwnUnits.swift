@@ -22,7 +22,7 @@ struct OwnUnits {
   mutating func add(
     _ unit: CommitUnit, audiences: [Audience], then entry: StorageEntry? = nil, isAwaited: Bool = false
   ) -> [StorageEntry] {
-    let stored = StorageEntry.unit(unit, audiences: audiences, module: "core", connection: nil)
+    let stored = StorageEntry.units([CheckedUnit(unit, audiences: audiences)], module: "core", connection: nil)
     let entries = [stored] + (entry.map { [$0] } ?? [])
     open.append(Open(id: unit.id, entries: entries, isAwaited: isAwaited))
     return entries

@@ -130,7 +130,7 @@ extension Turns {
   /// Whether storage answers the entry with more than that it is done.
   static func isAnswered(_ entry: StorageEntry) -> Bool {
     switch entry {
-    case .unit, .command, .deadLetter, .consumer: true
+    case .units, .command, .deadLetter, .consumer: true
     case .snapshot, .timerFired: false
     }
   }

@@ -43,6 +43,9 @@ struct Verifier: ~Copyable {
     guard try reader.moduleID(Frame(topic.module.utf8)) == row.integer(9) else {
       return fault(seq, "is listed under another module than its topic's")
     }
+    guard try reader.isInSpan(seq, module: row.integer(9)) else {
+      return fault(seq, "is not where readers of its module look: restore the journal from a backup")
+    }
     topicCounts[row.integer(2)] = (count, seq)
     chain.head = hash
     time = event.time

@@ -2,8 +2,8 @@ extension Migration {
   /// The log and all that must never run ahead of it.
   ///
   /// The short columns of `event` come first, so that a reader can pass over a row without touching its data.
-  /// `event_module` ends in the seq, as every index of SQLite does. `audience` is 0 open, 1 partners, 2 ops, or 16 and
-  /// the id of the module whose lead may see the event.
+  /// `event_module` ends in the seq, as every index of SQLite does; step 2 replaces it. `audience` is 0 open, 1 partners,
+  /// 2 ops, or 16 and the id of the module whose lead may see the event.
   static let events0001 = Migration(
     number: 1,
     sql: """

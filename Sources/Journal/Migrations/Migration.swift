@@ -4,7 +4,7 @@ struct Migration {
   let sql: String
 
   /// All steps, in order: a new one goes to the end.
-  static let all: [Migration] = [.events0001]
+  static let all: [Migration] = [.events0001, .moduleSpans0002]
 
   /// The shape that this program writes.
   static var newest: Int64 { Int64(all.count) }

@@ -11,6 +11,7 @@ final class ReaderStatements {
   let moduleID: Statement
   let candidates: Statement
   let candidatesOfModule: Statement
+  let span: Statement
   let lastOfTopics: Statement
 
   init(_ database: borrowing Database) throws(JournalError) {
@@ -28,9 +29,12 @@ final class ReaderStatements {
       "SELECT seq, topic, audience FROM event WHERE seq >= ?1 ORDER BY seq LIMIT ?2")
     candidatesOfModule = try database.prepare(
       """
-      SELECT seq, topic, audience FROM event INDEXED BY event_module
-      WHERE module = ?3 AND seq >= ?1 ORDER BY seq LIMIT ?2
+      SELECT e.seq, e.topic, e.audience FROM module_span s CROSS JOIN event e
+      WHERE s.module = ?3 AND s.last >= ?1 AND e.seq BETWEEN max(s.first, ?1) AND s.last AND e.module = ?3
+      ORDER BY s.last, e.seq LIMIT ?2
       """)
+    span = try database.prepare(
+      "SELECT first FROM module_span WHERE module = ?1 AND last >= ?2 ORDER BY last LIMIT 1")
     // A topic that begins with the bytes ?3 lies between them and them with U+10FFFF, which no topic has.
     lastOfTopics = try database.prepare(
       """

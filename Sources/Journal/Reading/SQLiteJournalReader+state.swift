@@ -31,10 +31,19 @@ extension SQLiteJournalReader {
   public func lastSeq(of module: String) throws(JournalError) -> UInt64 {
     try all(
       """
-      SELECT seq FROM event INDEXED BY event_module WHERE module = (SELECT id FROM module WHERE name = ?1)
-      ORDER BY seq DESC LIMIT 1
+      SELECT last FROM module_span WHERE module = (SELECT id FROM module WHERE name = ?1)
+      ORDER BY last DESC LIMIT 1
       """, text: module
     ) { $0.number(0) }.first ?? 0
+  }
+
+  /// Whether who reads the module's events is led to this one.
+  func isInSpan(_ seq: UInt64, module: Int64) throws(JournalError) -> Bool {
+    statements.span.bind(1, module)
+    statements.span.bind(2, seq)
+    guard try statements.span.step() else { return false }
+    defer { statements.span.reset() }
+    return statements.span.number(0) <= seq
   }
 
   /// All timers, the first due first.

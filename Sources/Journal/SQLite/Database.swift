@@ -10,8 +10,12 @@ import Synchronization
     case create, readWrite, readOnly
   }
 
+  /// Set before the first connection is opened; refused, and without effect, when somebody else has opened one.
+  private static let isPrepared = csqlite_count_no_memory() == SQLITE_OK
+
   /// Opens the file, or memory that all connections of the same name share.
   init(_ path: String, _ access: Access) throws(JournalError) {
+    _ = Self.isPrepared
     let flags =
       switch access {
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE

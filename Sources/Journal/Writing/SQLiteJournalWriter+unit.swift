@@ -1,8 +1,27 @@
 import BusProtocol
 
 extension SQLiteJournalWriter {
-  /// Writes a unit, or one part of it.
-  func write(_ entry: JournalUnit, now: Timestamp) throws(JournalError) -> JournalResult {
+  /// Writes units that came together, each by itself.
+  func write(_ units: [JournalUnit], now: Timestamp) throws(JournalError) -> JournalResult {
+    var answers: [Committed] = []
+    answers.reserveCapacity(units.count)
+    var events: [RecordedEvent] = []
+    events.reserveCapacity(units.count)
+    for entry in units {
+      let result = try write(entry, now: now, into: &events)
+      answers.append(
+        Committed(
+          unit: entry.unit.id, status: result.status, first: result.first, last: result.last, reason: result.reason))
+    }
+    var result = JournalResult(.stored, events: events)
+    result.answers = answers
+    return result
+  }
+
+  /// Writes a unit, or one part of it, and adds what is new in the journal to `events`.
+  func write(
+    _ entry: JournalUnit, now: Timestamp, into events: inout [RecordedEvent]
+  ) throws(JournalError) -> JournalResult {
     let unit = entry.unit
     guard entry.audiences.count == unit.events.count else {
       return JournalResult(
@@ -20,13 +39,16 @@ extension SQLiteJournalWriter {
         return try repeated(entry, now: now)
       }
       try applyEffects(of: entry, now: now)
-      return JournalResult(.stored, first: recorded.seq, last: recorded.seq, events: [recorded])
+      events.append(recorded)
+      return JournalResult(.stored, first: recorded.seq, last: recorded.seq)
     }
-    return try writeAfterLooking(entry, now: now)
+    return try writeAfterLooking(entry, now: now, into: &events)
   }
 
   /// Writes a unit that something may speak against besides a known id: looks first, so that nothing is to be undone.
-  private func writeAfterLooking(_ entry: JournalUnit, now: Timestamp) throws(JournalError) -> JournalResult {
+  private func writeAfterLooking(
+    _ entry: JournalUnit, now: Timestamp, into events: inout [RecordedEvent]
+  ) throws(JournalError) -> JournalResult {
     let unit = entry.unit
     var ids: Set<UniqueID> = []
     for event in unit.events {
@@ -37,8 +59,7 @@ extension SQLiteJournalWriter {
     }
     if isBehind(entry) { return behind(entry) }
     if let refusal = try refusal(of: entry) { return refusal }
-    var events: [RecordedEvent] = []
-    events.reserveCapacity(unit.events.count)
+    let first = head + 1
     for (event, audience) in zip(unit.events, entry.audiences) {
       guard let recorded = try insert(event, audience: audience, now: now) else {
         throw JournalError(.damaged, "event \(event.id) is in the index of ids but not in the journal")
@@ -46,8 +67,7 @@ extension SQLiteJournalWriter {
       events.append(recorded)
     }
     try applyEffects(of: entry, now: now)
-    return JournalResult(
-      .stored, first: events.first?.seq ?? 0, last: events.last?.seq ?? 0, events: events)
+    return JournalResult(.stored, first: first, last: head)
   }
 
   /// A unit without events: what lies behind the position was done before.

@@ -72,7 +72,12 @@ public final class SQLiteJournalWriter: JournalWriter {
 
   private func write(_ entry: JournalEntry, now: Timestamp) throws(JournalError) -> JournalResult {
     switch entry {
-    case .unit(let unit): return try write(unit, now: now)
+    case .unit(let unit):
+      var events: [RecordedEvent] = []
+      var result = try write(unit, now: now, into: &events)
+      result.events = events
+      return result
+    case .units(let units): return try write(units, now: now)
     case .command(let command, let received): return try write(command, received: received)
     case .changes(let changes):
       if let refusal = try refusal(of: changes) { return refusal }

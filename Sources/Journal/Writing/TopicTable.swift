@@ -16,6 +16,9 @@ final class TopicTable {
   struct Module {
     let id: Int64
     let name: Frame
+    /// The first and last of its events that are not in a saved span; 0 for none.
+    var first: UInt64 = 0
+    var last: UInt64 = 0
   }
 
   private(set) var topics: [Topic] = []
@@ -23,6 +26,9 @@ final class TopicTable {
   private var topicIndex: [ByteKey: Int] = [:]
   private var moduleIndex: [String: Int] = [:]
   private var touchedTopics: [Int] = []
+  private var touchedModules: [Int] = []
+  /// The topic that was looked up last: most events have that of the one before.
+  private var lastTopic: (name: Frame, index: Int)?
   private var newModules: [Int] = []
   private var nextTopicID: Int64 = 1
   private var nextModuleID: Int64 = 1
@@ -30,6 +36,7 @@ final class TopicTable {
   private let findTopic: Statement
   private let saveTopic: Statement
   private let saveModule: Statement
+  private let saveSpan: Statement
   private let loadModules: Statement
   private let lastTopicID: Statement
 
@@ -45,6 +52,7 @@ final class TopicTable {
       """)
     saveModule = try database.prepare(
       "INSERT INTO module (id, name) VALUES (?1, ?2)")
+    saveSpan = try database.prepare("INSERT INTO module_span (module, last, first) VALUES (?1, ?2, ?3)")
     loadModules = try database.prepare("SELECT id, name FROM module ORDER BY id")
     lastTopicID = try database.prepare("SELECT coalesce(max(id), 0) FROM topic")
   }
@@ -53,6 +61,7 @@ final class TopicTable {
   func reload() throws(JournalError) {
     forgetTopics()
     newModules.removeAll()
+    touchedModules.removeAll()
     modules.removeAll()
     moduleIndex.removeAll()
     while try loadModules.step() {
@@ -66,6 +75,7 @@ final class TopicTable {
   }
 
   private func forgetTopics() {
+    lastTopic = nil
     touchedTopics.removeAll(keepingCapacity: true)
     topics.removeAll(keepingCapacity: true)
     topicIndex.removeAll(keepingCapacity: true)
@@ -78,6 +88,13 @@ final class TopicTable {
 
   /// Where in `topics` this one is; a new one gets its id now and its row when it has an event.
   func index(of topic: BusProtocol.Topic) throws(JournalError) -> Int {
+    if let lastTopic, lastTopic.name == topic.bytes { return lastTopic.index }
+    let index = try find(topic)
+    lastTopic = (topic.bytes, index)
+    return index
+  }
+
+  private func find(_ topic: BusProtocol.Topic) throws(JournalError) -> Int {
     if let index = topicIndex[ByteKey(topic.bytes)] { return index }
     let module = index(ofModule: topic.module)
     findTopic.bind(1, text: topic.bytes)
@@ -120,6 +137,12 @@ final class TopicTable {
       topics[topic].isTouched = true
       touchedTopics.append(topic)
     }
+    let module = topics[topic].module
+    if modules[module].last == 0 {
+      modules[module].first = seq
+      touchedModules.append(module)
+    }
+    modules[module].last = seq
   }
 
   /// Saves what changed.
@@ -141,6 +164,14 @@ final class TopicTable {
       try saveModule.run()
     }
     newModules.removeAll(keepingCapacity: true)
+    for index in touchedModules {
+      saveSpan.bind(1, modules[index].id)
+      saveSpan.bind(2, modules[index].last)
+      saveSpan.bind(3, modules[index].first)
+      try saveSpan.run()
+      (modules[index].first, modules[index].last) = (0, 0)
+    }
+    touchedModules.removeAll(keepingCapacity: true)
   }
 }
 

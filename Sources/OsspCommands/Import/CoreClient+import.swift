@@ -11,7 +11,7 @@ extension CoreClient {
     do {
       try wait { message -> Void? in
         switch message {
-        case .committed(let answer): try upload.take(answer)
+        case .committed(let answers): for answer in answers { try upload.take(answer) }
         case .error(let error): throw Failure.refused(error.reason)
         default: return nil
         }

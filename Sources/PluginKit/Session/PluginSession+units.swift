@@ -33,7 +33,7 @@ extension PluginSession {
       sending.open += 1
       units.sending = isLast ? nil : sending
       if isLast { units.add(flight) }
-      send(.commit(unit))
+      send(unit)
     }
   }
 
@@ -42,7 +42,7 @@ extension PluginSession {
     var bytes = 0
     while sending.nextEvent < sending.work.events.count, events.count < UnitWindow.events, bytes < UnitWindow.bytes {
       let event = sending.work.events[sending.nextEvent]
-      bytes += event.topic.bytes.count + event.attributes.count + event.data.count
+      bytes += event.byteCount
       events.append(event)
       sending.nextEvent += 1
     }

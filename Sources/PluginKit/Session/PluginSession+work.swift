@@ -122,7 +122,7 @@ extension PluginSession {
   private mutating func answer(_ query: PendingCommand) {
     let reply = withOutlet { $0.answer(query, &$1) }
     let answer = Message.answer(
-      id: query.id, status: reply.status, seq: max(position, ownSeq), body: Self.frames(of: reply.body))
+      id: query.id, status: reply.status, seq: max(position, ownSeq), body: Message.frames(of: reply.body))
     guard !reply.events.isEmpty else { return send(answer) }
     units.answers[.derived(from: query.id, module: name, index: -1)] = answer
     send(PluginWork(events: EventList(reply.events)), cause: query.id, position: 0, credit: 0)
@@ -135,12 +135,5 @@ extension PluginSession {
     guard let snapshot = handler.snapshot(ownSeq: ownSeq, position: position) else { return }
     growth.lastLength = snapshot.state.reduce(0) { $0 + $1.count }
     send(.snapshot(snapshot))
-  }
-
-  /// A long body in frames that the bus takes.
-  static func frames(of body: Frame) -> [Frame] {
-    stride(from: 0, to: body.count, by: Message.maximumFrameLength).map {
-      Frame(body[$0..<min($0 + Message.maximumFrameLength, body.count)])
-    }
   }
 }

@@ -78,7 +78,7 @@ public struct PluginSession<Handler: PluginHandler> {
       for delivery in deliveries { accept(delivery) }
     case .command(let command): if phase == .running { work.add(.command(command)) }
     case .query(let query): if phase == .running { work.add(.query(query)) }
-    case .committed(let committed): settle(committed)
+    case .committed(let answers): for answer in answers where phase != .apart && phase != .left { settle(answer) }
     case .items(let page) where page.id == restoration?.request: restore(page)
     case .items, .outcome, .answer: withOutlet { $0.receive(message, &$1) }
     case .ping(let number): send(.pong(number))
@@ -98,6 +98,19 @@ public struct PluginSession<Handler: PluginHandler> {
   mutating func send(_ message: Message) {
     life.said = now
     actions.append(.send(message))
+  }
+
+  /// Sends a unit, in one message with those before it when nothing came in between.
+  mutating func send(_ unit: CommitUnit) {
+    let load = UnitWindow.Load(unit)
+    guard case .send(.commit(var joined))? = actions.last, units.last.hasRoom(for: load) else {
+      units.last = load
+      return send(.commit([unit]))
+    }
+    units.last.add(load)
+    actions.removeLast()
+    joined.append(unit)
+    actions.append(.send(.commit(joined)))
   }
 
   mutating func log(_ line: String) { actions.append(.log(line)) }

@@ -8,8 +8,8 @@ struct UnitWindow {
   static let parts = 8
   /// The most events in a part.
   static let events = 512
-  /// A part is closed when its events have so many bytes.
-  static let bytes = 900_000
+  /// A part is closed when its events have so many bytes, and a message when its units have.
+  static let bytes = 512 << 10
 
   struct Flight {
     let id: UniqueID
@@ -28,7 +28,32 @@ struct UnitWindow {
     var open = 0
   }
 
+  /// What a message of units holds.
+  struct Load {
+    private var units = 1
+    private var events: Int
+    private var bytes: Int
+
+    init(_ unit: CommitUnit) {
+      events = unit.events.count
+      bytes = unit.events.reduce(0) { $0 + $1.byteCount }
+    }
+
+    func hasRoom(for more: Load) -> Bool {
+      units < CommitUnit.maximumUnits && events + more.events <= UnitWindow.events
+        && bytes + more.bytes <= UnitWindow.bytes
+    }
+
+    mutating func add(_ more: Load) {
+      units += more.units
+      events += more.events
+      bytes += more.bytes
+    }
+  }
+
   private(set) var flights: [Flight] = []
+  /// What the last message of units holds, while more can go with it.
+  var last = Load(CommitUnit(id: UniqueID(high: 0, low: 0)))
   var sending: Sending?
   /// Answers that leave when these units are stored.
   var answers: [UniqueID: Message] = [:]

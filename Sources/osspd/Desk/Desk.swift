@@ -106,10 +106,10 @@ final class Desk: CoreDesk {
     let caller = Caller.account(sender.map { Accounts.name(of: $0.uid) } ?? "unknown")
     if let refusal = access.refusal(of: .entry, by: caller) {
       return mailbox.post(
-        .reply(connection, .committed(Committed(unit: id, status: .forbidden, reason: refusal))))
+        .reply(connection, .committed([Committed(unit: id, status: .forbidden, reason: refusal)])))
     }
     attachments.add(bytes, to: id, part: part, isLast: isLast) { committed in
-      mailbox.post(.reply(connection, .committed(committed)))
+      mailbox.post(.reply(connection, .committed([committed])))
     }
   }
 

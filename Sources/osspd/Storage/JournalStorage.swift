@@ -67,11 +67,10 @@ final class JournalStorage: BrokerStorage {
 
   private func translate(_ entry: StorageEntry) -> (entry: JournalEntry, token: StorageResult.Entry) {
     switch entry {
-    case .unit(let unit, let audiences, let module, let connection):
+    case .units(let units, let module, let connection):
       (
-        .unit(JournalUnit(unit, module: module, audiences: audiences)),
-        .unit(
-          id: unit.id, position: unit.position, effects: unit.effects, module: module, connection: connection)
+        .units(units.map { JournalUnit($0.unit, module: module, audiences: $0.audiences) }),
+        .units(units.map { $0.unit.withoutEvents }, answers: [], module: module, connection: connection)
       )
     case .command(let command, let asker):
       (.command(command, received: now()), .command(command, asker: asker, decided: nil))
@@ -114,12 +113,17 @@ final class JournalStorage: BrokerStorage {
 extension StorageResult {
   init(_ result: JournalResult, of entry: Entry) {
     var entry = entry
-    if case .command(let command, let asker, _) = entry {
-      entry = .command(command, asker: asker, decided: result.decision)
+    switch entry {
+    case .command(let command, let asker, _): entry = .command(command, asker: asker, decided: result.decision)
+    case .units(let units, _, let module, let connection):
+      // Without answers the transaction failed, and so did each of them.
+      let answers =
+        result.answers.isEmpty
+        ? units.map { Committed(unit: $0.id, status: result.status, reason: result.reason) } : result.answers
+      entry = .units(units, answers: answers, module: module, connection: connection)
+    case .deadLetter, .consumer, .other: break
     }
-    self.init(
-      entry: entry, status: result.status, reason: result.reason, events: result.events, first: result.first,
-      last: result.last)
+    self.init(entry: entry, status: result.status, reason: result.reason, events: result.events)
   }
 }
 

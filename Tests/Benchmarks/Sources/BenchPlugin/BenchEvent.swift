@@ -28,13 +28,18 @@ enum BenchEvent {
     return data
   }
 
-  static func stamp(_ data: inout Frame, _ stamp: UInt64) { write(stamp, at: stampAt, in: &data) }
+  /// Writes the stamp into the data that begins at `start`.
+  static func stamp(_ bytes: inout Frame, _ stamp: UInt64, at start: Int) {
+    write(stamp, at: start + stampAt, in: &bytes)
+  }
 
-  static func stamp(of data: Frame) -> UInt64 { number(at: stampAt, in: data) }
-
-  static func run(of data: Frame) -> UInt64 { number(at: runAt, in: data) }
-
-  static func isOne(_ data: Frame) -> Bool { data.count > textAt }
+  /// Run and stamp of the data in that range; nil when it is none of ours.
+  static func read(_ bytes: Frame, in range: Range<Int>) -> (run: UInt64, stamp: UInt64)? {
+    guard range.count > textAt else { return nil }
+    return (
+      number(at: range.lowerBound + runAt, in: bytes), number(at: range.lowerBound + stampAt, in: bytes)
+    )
+  }
 
   private static func write(_ number: UInt64, at offset: Int, in data: inout Frame) {
     for index in 0..<16 {

@@ -66,8 +66,10 @@ final class BusLink {
       try send(.bye(reason: "done"))
       throw Ended()
     case .refuse(let error), .error(let error): throw error
-    case .committed(let committed) where committed.status.rawValue >= 300:
-      throw BusError(committed.status, committed.reason)
+    case .committed(let answers):
+      if let refused = answers.first(where: { $0.status.rawValue >= 300 }) {
+        throw BusError(refused.status, refused.reason)
+      }
     default: break
     }
   }
@@ -76,7 +78,7 @@ final class BusLink {
   func decide(_ command: PendingCommand, _ status: Status, _ message: String) throws {
     let decision = Decision(command: command.id, status: status, message: message)
     let effects = CommitUnit.Effects(decided: decision)
-    try send(.commit(CommitUnit(id: .derived(from: command.id, module: name, index: 0), effects: effects)))
+    try send(.commit([CommitUnit(id: .derived(from: command.id, module: name, index: 0), effects: effects)]))
   }
 
   func answer(_ query: PendingCommand, _ result: some Encodable) throws {

@@ -2,6 +2,8 @@ import BusProtocol
 import Glibc
 
 /// Publishes when told to, one event a unit, and keeps the time of each answer.
+///
+/// Units that are ready at the same time share a message, as the plugins' own kit has it.
 struct Publisher {
   private let link: BusLink
   private var result = Result()
@@ -76,10 +78,11 @@ struct Publisher {
     result.firstSend = MonotonicClock.now
     while result.acked < order.n {
       while sent < order.n, sent - result.acked < order.window {
-        frames.set(sent, stamp: UInt64(sent) + 1, milliseconds: milliseconds)
-        try link.send(frames.frames)
+        frames.add(sent, stamp: UInt64(sent) + 1, milliseconds: milliseconds)
         sent += 1
+        if frames.count == CommitFrames.capacity { try link.send(frames.take()) }
       }
+      if frames.count > 0 { try link.send(frames.take()) }
       guard let answer = try link.next(within: 1000) else {
         try link.send(.ping(0))
         continue
@@ -105,16 +108,17 @@ struct Publisher {
       var due = start + UInt64(Double(stamps.count) * 1e9 / order.rate)
       if stamps.count < order.n, MonotonicClock.now >= due {
         let stamp = MonotonicClock.pacedStamp(due)
-        frames.set(stamps.count, stamp: stamp, milliseconds: Self.milliseconds)
+        frames.add(stamps.count, stamp: stamp, milliseconds: Self.milliseconds)
         stamps.append(stamp)
-        try link.send(frames.frames)
+        try link.send(frames.take())
         due = start + UInt64(Double(stamps.count) * 1e9 / order.rate)
       }
       let before = result.acked
       while let answer = try link.next() {
         let known = result.acked
         try acknowledged(answer)
-        if result.acked > known { latencies.append(MonotonicClock.now - stamps[known]) }
+        let now = MonotonicClock.now
+        for stamp in stamps[known..<result.acked] { latencies.append(now - stamp) }
       }
       guard result.acked == before else { continue }
       let now = MonotonicClock.now
@@ -128,13 +132,20 @@ struct Publisher {
     result.ack = latencies.percentiles()
   }
 
-  /// Counts an answer; anything else is taken as ever.
+  /// Counts answers; anything else is taken as ever.
   private mutating func acknowledged(_ frames: [Frame]) throws {
-    guard frames.count == 4, frames[1][0] == 0x08, frames[2].count == 40 else { return try take(frames) }
-    result.acked += 1
-    guard frames[2].bigEndian(at: 16) >= 300 else { return }
-    result.refused += 1
-    result.reason = frames[3].text
+    guard frames.count == 3, frames[1][0] == 0x08 else { return try take(frames) }
+    let answers = frames[2]
+    var offset = 0
+    while offset < answers.count {
+      result.acked += 1
+      let reason = offset + 48
+      let status = answers.bigEndian(at: offset + 16)
+      offset = reason + Int(answers.bigEndian(at: offset + 40))
+      guard status >= 300 else { continue }
+      result.refused += 1
+      result.reason = Frame(answers[reason..<offset]).text
+    }
   }
 
   private static var milliseconds: UInt64 {

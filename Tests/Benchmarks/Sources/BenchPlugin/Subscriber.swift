@@ -43,26 +43,32 @@ struct Subscriber {
         if open > 0 { try commit() } else { try link.send(.ping(0)) }
         continue
       }
-      if frames.count > 2, frames[1][0] == 0x06 { try receive(frames) } else { try take(frames) }
+      if frames.count == 3, frames[1][0] == 0x06 { try receive(frames[2]) } else { try take(frames) }
     }
   }
 
-  private mutating func receive(_ frames: [Frame]) throws {
+  private mutating func receive(_ entries: Frame) throws {
     let now = MonotonicClock.now
-    for index in stride(from: 2, to: frames.count, by: 4) {
-      let (seq, before) = (frames[index].bigEndian(at: 0), frames[index].bigEndian(at: 8))
+    var offset = 0
+    while offset < entries.count {
+      let (seq, before) = (entries.bigEndian(at: offset), entries.bigEndian(at: offset + 8))
       if let previous, previous != before { result.gaps += 1 }
       previous = seq
       reached = seq
       open += 1
-      if let order { note(frames[index + 3], order, now) }
+      // Topic, attributes and data follow the header, each after its length.
+      offset += 56
+      for _ in 0..<2 { offset += 8 + Int(entries.bigEndian(at: offset)) }
+      let data = offset + 8
+      offset = data + Int(entries.bigEndian(at: offset))
+      if let order { note(BenchEvent.read(entries, in: data..<offset), order, now) }
     }
     if open >= Self.step || order.map({ result.received == $0.n }) == true { try commit() }
   }
 
-  private mutating func note(_ data: Frame, _ order: RunOrder, _ now: UInt64) {
-    guard BenchEvent.isOne(data), BenchEvent.run(of: data) == order.run else { return }
-    let stamp = BenchEvent.stamp(of: data)
+  private mutating func note(_ event: (run: UInt64, stamp: UInt64)?, _ order: RunOrder, _ now: UInt64) {
+    guard let event, event.run == order.run else { return }
+    let stamp = event.stamp
     result.received += 1
     result.lastReceived = now
     if order.mode == .lat {
@@ -77,7 +83,7 @@ struct Subscriber {
   private mutating func commit() throws {
     units += 1
     let id = UniqueID(high: reached, low: UInt64(units))
-    try link.send(.commit(CommitUnit(id: id, position: reached)))
+    try link.send(.commit([CommitUnit(id: id, position: reached)]))
     try link.send(.credit(open))
     open = 0
   }
