@@ -59,8 +59,10 @@ extension Broker {
     }
     turns.last = module
     turns.current = module
-    guard let session = session(of: module), session.state == .ready else { return false }
+    guard let session = session(of: module) else { return false }
+    // Also before it is ready: its turn has come, and READY alone is what it gets its work on then.
     session.isWaiting = false
+    guard session.state == .ready else { return false }
     giveWork(to: session.connection, &actions)
     deliver(to: session.connection, &actions)
     return true
