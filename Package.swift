@@ -61,7 +61,7 @@ let package = Package(
         name: "SystemTests",
         dependencies: [
           "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
-          "Attendance", "ExclusionRisk", "Register", "LiveGate",
+          "Attendance", "ExclusionRisk", "Register", "Reminders", "LiveGate",
         ],
         path: "Tests/System", swiftSettings: settings),
     ]
@@ -71,6 +71,7 @@ let package = Package(
     + plugin("Workflows/Recruitment")
     + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
     + plugin("Services/Register")
+    + plugin("Services/Reminders", ["WorkflowKit", "People"])
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
 )
 
