@@ -62,8 +62,7 @@ let package = Package(
         name: "SystemTests",
         dependencies: [
           "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
-          "Attendance", "ExclusionRisk", "Register", "LiveGate",
-          "Mail", "LetterWriter",
+          "Attendance", "ExclusionRisk", "Register", "Reminders", "LiveGate", "Mail", "LetterWriter",
         ],
         path: "Tests/System", swiftSettings: settings),
       .executableTarget(
@@ -75,6 +74,7 @@ let package = Package(
     + plugin("Workflows/Recruitment")
     + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
     + plugin("Services/Register")
+    + plugin("Services/Reminders", ["WorkflowKit", "People"])
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
     + plugin("Services/Mail", ["BusProtocol", "CCrypto", "CCurl", "PluginKit", "SchoolTime", "ZeroMQ"])
 )

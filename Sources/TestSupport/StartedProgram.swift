@@ -26,6 +26,11 @@ public final class StartedProgram {
   /// Whether it has yet to end.
   public var isRunning: Bool { process.isRunning }
 
+  /// Ends it without a word.
+  public func kill() {
+    if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
+  }
+
   /// Waits for its end; gives what it left.
   public func result() -> Program.Result {
     process.waitUntilExit()

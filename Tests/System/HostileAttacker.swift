@@ -57,6 +57,8 @@ struct HostileWitness: Equatable {
   let head: UInt64
 
   init(_ daemon: RunningDaemon) throws {
+    // Modules that have just started may have something to state yet; it is not the attacker's doing.
+    try daemon.wait(for: "all modules to have seen all") { try daemon.status().plugins.allSatisfy { $0.lag == 0 } }
     let status = try daemon.status()
     pids = [daemon.pid] + status.plugins.map(\.pid)
     generations = status.plugins.map(\.generation)

@@ -73,7 +73,8 @@ struct Ossp: ParsableCommand {
     subcommands: [
       StatusCommand.self, ModuleCommand.self, FollowCommand.self, DoCommand.self, AskCommand.self, ImportCommand.self,
       PeopleCommand.self, WhoamiCommand.self, DeadLettersCommand.self, JournalCommand.self, ClockCommand.self,
-      ConfigCommand.self, RulesCommand.self, MailCommand.self,
+      ConfigCommand.self, RulesCommand.self, DeadlinesCommand.self, AckCommand.self, SnoozeCommand.self,
+      ReassignCommand.self, DoneCommand.self, WhyCommand.self, ForecastCommand.self, MailCommand.self,
     ])
 
   @OptionGroup var common: CommonOptions

@@ -54,7 +54,7 @@ extension Engine {
       id: recorded.event.id, seq: recorded.seq, topic: topic, time: recorded.time, inForce: inForce,
       settings: settings)
     var decided: [any DomainEvent] = []
-    for reaction in tables.reactions where reaction.prefix.matches(topic) {
+    for reaction in tables.reactions where reaction.topics.matches(topic) {
       decided += try reaction.react(state, recorded, meta)
     }
     if let fault = tables.fault(in: decided) { throw AuthorFault(sentence: fault) }

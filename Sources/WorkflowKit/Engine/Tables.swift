@@ -60,7 +60,7 @@ struct Tables<W: Workflow>: Sendable {
   /// What the module says of itself in HELLO.
   var description: ModuleDescription {
     var consumes = ["core/day-began/"] + InForce.topics(of: W.name)
-    for prefix in reactions.map(\.prefix.description) where !consumes.contains(prefix) { consumes.append(prefix) }
+    for topics in reactions.map(\.topics.description) where !consumes.contains(topics) { consumes.append(topics) }
     let own = W.events.map { EventDescription(name: $0.type.name, label: $0.type.label, audience: $0.type.audience) }
     let deadlines = Self.deadlineEvents.map {
       EventDescription(name: $0.name, label: $0.label, audience: .lead(module: W.name))
