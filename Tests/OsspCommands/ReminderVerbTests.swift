@@ -19,14 +19,14 @@ struct ReminderVerbTests {
   }
 
   private static let commands: [([String], String, String)] = [
-    (["ack", id], "ack", #"{"id":"\#(id)"}"#), (["done", id], "done", #"{"id":"\#(id)"}"#),
+    (["ack", id], "ack", #"{"deadline":"\#(id)"}"#), (["done", id], "done", #"{"deadline":"\#(id)"}"#),
     (
       ["snooze", id, "--until", "2018-11-30", "--reason", "later"], "snooze",
-      #"{"id":"\#(id)","reason":"later","until":"2018-11-30"}"#
+      #"{"deadline":"\#(id)","reason":"later","until":"2018-11-30"}"#
     ),
     (
       ["reassign", id, "--to", "ben-iles", "--reason", "jury service"], "reassign",
-      #"{"id":"\#(id)","reason":"jury service","to":"ben-iles"}"#
+      #"{"deadline":"\#(id)","reason":"jury service","to":"ben-iles"}"#
     ),
   ]
 
@@ -45,7 +45,7 @@ struct ReminderVerbTests {
 
   private static let questions: [([String], String)] = [
     (["deadlines"], "{}"), (["forecast"], #"{"days":90}"#), (["forecast", "14d"], #"{"days":14}"#),
-    (["why", id], #"{"id":"\#(id)"}"#),
+    (["why", id], #"{"deadline":"\#(id)"}"#),
     (
       [
         "deadlines", "--module", "attendance", "--within", "14d", "--overdue", "--owner", "ben-iles", "--school",

@@ -48,6 +48,8 @@ struct ReminderSite {
     daemon = try RunningDaemon(
       in: folder, configuration: configuration, arguments: ["--clock", "simulated:\(day)"])
     try give("import", "register", "schools", SpineTests.schools, "--as-of", "2018-01-31")
+    let started = daemon
+    try started.wait(for: "all to know the schools") { try started.status().plugins.allSatisfy { $0.lag == 0 } }
   }
 
   /// The same installation, started on a later day; its daemon must have ended.

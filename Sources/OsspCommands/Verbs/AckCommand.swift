@@ -16,5 +16,5 @@ struct AckCommand: ParsableCommand {
   @Argument(help: "The deadline's id, as in its reminder.") var id: String
   @OptionGroup var common: CommonOptions
 
-  func run() throws { try ModuleRequests.reminders(common).give("ack", ["id": .text(id)]) }
+  func run() throws { try ModuleRequests.reminders(common).give("ack", ["deadline": .text(id)]) }
 }

@@ -16,5 +16,5 @@ struct DoneCommand: ParsableCommand {
   @Argument(help: "The deadline's id, as in its reminder.") var id: String
   @OptionGroup var common: CommonOptions
 
-  func run() throws { try ModuleRequests.reminders(common).give("done", ["id": .text(id)]) }
+  func run() throws { try ModuleRequests.reminders(common).give("done", ["deadline": .text(id)]) }
 }

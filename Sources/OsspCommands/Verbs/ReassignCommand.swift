@@ -19,6 +19,6 @@ struct ReassignCommand: ParsableCommand {
 
   func run() throws {
     try ModuleRequests.reminders(common).give(
-      "reassign", ["id": .text(id), "to": .text(to), "reason": .text(reason)])
+      "reassign", ["deadline": .text(id), "to": .text(to), "reason": .text(reason)])
   }
 }

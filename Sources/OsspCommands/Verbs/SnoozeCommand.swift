@@ -22,6 +22,6 @@ struct SnoozeCommand: ParsableCommand {
       throw Failure.usage("--until: '\(until)' is not a date, such as 2018-11-30")
     }
     try ModuleRequests.reminders(common).give(
-      "snooze", ["id": .text(id), "until": .text(until), "reason": .text(reason)])
+      "snooze", ["deadline": .text(id), "until": .text(until), "reason": .text(reason)])
   }
 }

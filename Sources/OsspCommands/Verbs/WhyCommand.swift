@@ -19,7 +19,7 @@ struct WhyCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let reply = try ModuleRequests.reminders(common).ask("why", ["id": .text(id)])
+    let reply = try ModuleRequests.reminders(common).ask("why", ["deadline": .text(id)])
     let printer = Printer(.current)
     guard !common.json, let answer: Answer = try? JSON.decode(from: reply.body, what: "the answer") else {
       return try printer.print(reply.body, asOf: reply.seq, as: common.json ? .json : .table)

@@ -54,7 +54,7 @@ import WorkflowKit
     #expect(letter.text.contains("You get it because you stand in for Ben Iles, away 19 to 23"))
     for person in ["ben-iles", "gwen-hale"] {
       world.reminders.actor = person
-      let why = try world.reminders.ask("why", ["id": "attendance.105678.data-return"])
+      let why = try world.reminders.ask("why", ["deadline": "attendance.105678.data-return"])
       #expect("\(why.rows)".contains("Gwen Hale for owner@10-school-days-before, standing in for Ben Iles"))
     }
   }

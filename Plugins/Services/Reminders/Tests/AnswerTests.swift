@@ -18,14 +18,14 @@ import WorkflowKit
   func acknowledge() throws {
     var world = try world()
     try world.turn(to: "2018-11-20")
-    try world.reminders.run("ack", ["id": id])
-    #expect(try world.reminders.run("ack", ["id": id]).isEmpty, "said twice is said once")
+    try world.reminders.run("ack", ["deadline": id])
+    #expect(try world.reminders.run("ack", ["deadline": id]).isEmpty, "said twice is said once")
     try world.turn(to: "2018-12-04")
     #expect(
       world.short == [
         "2018-11-19 ben-iles owner@10-school-days-before", "2018-12-04 ben-iles owner@1-school-day-after",
       ])
-    try world.reminders.run("ack", ["id": id])
+    try world.reminders.run("ack", ["deadline": id])
     try world.turn(to: "2019-01-10")
     #expect(world.sent.dropFirst(2).map(\.to) == ["amara-okoye", "gwen-hale", "ivo-march"])
     try world.reminders.checkReplay()
@@ -35,7 +35,7 @@ import WorkflowKit
   func acknowledgedByTheLead() throws {
     var world = try world(as: "amara-okoye", roles: ["lead/attendance"])
     try world.turn(to: "2018-12-04")
-    try world.reminders.run("ack", ["id": id])
+    try world.reminders.run("ack", ["deadline": id])
     let before = world.sent.count
     try world.turn(to: "2019-01-10")
     #expect(world.sent.dropFirst(before).map(\.to) == ["gwen-hale", "ivo-march"])
@@ -45,11 +45,11 @@ import WorkflowKit
   @Test("A snooze needs a reason, ends by the due day, and what it held comes once, when it ends")
   func snooze() throws {
     var world = try world()
-    let fields = ["id": id, "reason": "the officer is back then"]
+    let fields = ["deadline": id, "reason": "the officer is back then"]
     for until in ["2018-12-04", "2018-11-05", "2018-11-01"] {
       #expect(throws: Rejection.self) { try world.reminders.run("snooze", fields.merging(["until": until]) { $1 }) }
     }
-    #expect(throws: Rejection.self) { try world.reminders.run("snooze", ["id": id, "until": "2018-12-03"]) }
+    #expect(throws: Rejection.self) { try world.reminders.run("snooze", ["deadline": id, "until": "2018-12-03"]) }
     try world.reminders.run("snooze", fields.merging(["until": "2018-12-01"]) { $1 })
     try world.turn(to: "2018-12-03")
     #expect(world.short == ["2018-12-03 ben-iles owner@1-school-day-before"], "Saturday's is Monday's")
@@ -67,7 +67,7 @@ import WorkflowKit
       var world = try World("2018-11-05")
       _ = try world.open("governors-meeting-15", from: "2018-11-05", key: "meeting")
       world.reminders.roles = ["role/data-officer"]
-      var fields = ["id": "attendance.105678.meeting"]
+      var fields = ["deadline": "attendance.105678.meeting"]
       if command == "snooze" { fields.merge(["until": "2018-11-26", "reason": "why not"]) { $1 } }
       try world.reminders.run(command, fields)
       try world.turn(to: "2018-11-23")
@@ -80,21 +80,21 @@ import WorkflowKit
   func reassign() throws {
     var world = try world()
     let reason = ["reason": "jury service"]
-    #expect(throws: Rejection.self) { try world.reminders.run("reassign", ["id": id, "to": "olu-ades"]) }
+    #expect(throws: Rejection.self) { try world.reminders.run("reassign", ["deadline": id, "to": "olu-ades"]) }
     let nobody = #expect(throws: Rejection.self) {
-      try world.reminders.run("reassign", ["id": id, "to": "olu-adas"].merging(reason) { $1 })
+      try world.reminders.run("reassign", ["deadline": id, "to": "olu-adas"].merging(reason) { $1 })
     }
     #expect(nobody?.reason.contains("olu-ades") == true)
     #expect(throws: Rejection.self) {
-      try world.reminders.run("reassign", ["id": id, "to": "role/nobodys"].merging(reason) { $1 })
+      try world.reminders.run("reassign", ["deadline": id, "to": "role/nobodys"].merging(reason) { $1 })
     }
-    try world.reminders.run("reassign", ["id": id, "to": "olu-ades"].merging(reason) { $1 })
+    try world.reminders.run("reassign", ["deadline": id, "to": "olu-ades"].merging(reason) { $1 })
     try world.turn(to: "2018-11-19")
     #expect(world.sent.map(\.to) == ["olu-ades", "olu-ades"])
     #expect(world.sent.first?.on == (try day("2018-11-06")))
     #expect(world.letters.first?.text.contains("Ben Iles gave it to you: jury service.") == true)
     #expect(throws: Rejection.self) {
-      try world.reminders.run("reassign", ["id": id, "to": "ben-iles"].merging(reason) { $1 })
+      try world.reminders.run("reassign", ["deadline": id, "to": "ben-iles"].merging(reason) { $1 })
     }
     try world.reminders.checkReplay()
   }
@@ -102,8 +102,8 @@ import WorkflowKit
   @Test("Said to be done, its owner hears no more, and the lead is asked to record it; only the module ends it")
   func done() throws {
     var world = try world()
-    try world.reminders.run("done", ["id": id])
-    #expect(try world.reminders.run("done", ["id": id]).isEmpty)
+    try world.reminders.run("done", ["deadline": id])
+    #expect(try world.reminders.run("done", ["deadline": id]).isEmpty)
     try world.turn(to: "2018-12-05")
     #expect(world.sent.map(\.to) == ["amara-okoye", "amara-okoye"], "asked on the next day, and once it is overdue")
     #expect(world.letters.first?.text.contains("Ben Iles says that it is done: record it in attendance") == true)
@@ -120,17 +120,17 @@ import WorkflowKit
     ] {
       var world = try world(as: person, roles: roles)
       if may {
-        #expect(try !world.reminders.run("ack", ["id": id]).isEmpty)
+        #expect(try !world.reminders.run("ack", ["deadline": id]).isEmpty)
       } else {
-        let refusal = #expect(throws: Rejection.self) { try world.reminders.run("ack", ["id": id]) }
+        let refusal = #expect(throws: Rejection.self) { try world.reminders.run("ack", ["deadline": id]) }
         #expect(refusal?.reason.contains("lead/attendance or ops") == true)
         #expect(try world.reminders.ask("deadlines").rows.isEmpty)
-        #expect(throws: Rejection.self) { try world.reminders.ask("why", ["id": id]) }
+        #expect(throws: Rejection.self) { try world.reminders.ask("why", ["deadline": id]) }
       }
     }
     var world = try world()
     let typo = #expect(throws: Rejection.self) {
-      try world.reminders.run("ack", ["id": "attendance.105678.data-retrun"])
+      try world.reminders.run("ack", ["deadline": "attendance.105678.data-retrun"])
     }
     #expect(typo?.reason.contains("did you mean '\(id)'?") == true)
   }
@@ -141,7 +141,7 @@ import WorkflowKit
     _ = try world.open("data-return", from: "2018-10-08")
     world.reminders.roles = ["ops"]
     try world.turn(to: "2018-10-23")
-    let why = try world.reminders.ask("why", ["id": id]).rows.map { row in
+    let why = try world.reminders.ask("why", ["deadline": id]).rows.map { row in
       row.map { if case .text(let text) = $0 { text } else { "?" } }.joined(separator: "|")
     }
     #expect(why.contains("rule||data-return version 1: 20 school days, counted from the day after round-opened"))
@@ -166,7 +166,7 @@ import WorkflowKit
     for (person, roles) in [("gwen-hale", []), ("x", ["lead/attendance"])] {
       world.reminders.actor = person
       world.reminders.roles = roles
-      let why = try world.reminders.ask("why", ["id": letter])
+      let why = try world.reminders.ask("why", ["deadline": letter])
       #expect(why.title == "Letter to Gwen Hale of Tuesday 20 November 2018: 1 reminder")
       let words = "\(why.rows)"
       #expect(words.contains(id))
@@ -175,8 +175,8 @@ import WorkflowKit
     }
     world.reminders.actor = "olu-ades"
     world.reminders.roles = ["system-leader"]
-    #expect(throws: Rejection.self) { try world.reminders.ask("why", ["id": letter]) }
-    #expect(throws: Rejection.self) { try world.reminders.ask("why", ["id": "reminders-2018-11-21-gwen-hale"]) }
+    #expect(throws: Rejection.self) { try world.reminders.ask("why", ["deadline": letter]) }
+    #expect(throws: Rejection.self) { try world.reminders.ask("why", ["deadline": "reminders-2018-11-21-gwen-hale"]) }
   }
 
   @Test("Deadlines by module, owner, school, within some days, and overdue")

@@ -90,10 +90,10 @@ import WorkflowKit
     let id = "attendance.\(deadlines[index].caseID).k"
     let until = world.reminders.today.adding(days: Int.random(in: 1...20, using: &generator))
     switch Int.random(in: 0...9, using: &generator) {
-    case 0: _ = try? world.reminders.run("ack", ["id": id])
-    case 1: _ = try? world.reminders.run("snooze", ["id": id, "until": until.description, "reason": "r"])
-    case 2: _ = try? world.reminders.run("reassign", ["id": id, "to": "olu-ades", "reason": "r"])
-    case 3: _ = try? world.reminders.run("done", ["id": id])
+    case 0: _ = try? world.reminders.run("ack", ["deadline": id])
+    case 1: _ = try? world.reminders.run("snooze", ["deadline": id, "until": until.description, "reason": "r"])
+    case 2: _ = try? world.reminders.run("reassign", ["deadline": id, "to": "olu-ades", "reason": "r"])
+    case 3: _ = try? world.reminders.run("done", ["deadline": id])
     case 4, 5:
       guard !over.contains(deadlines[index].caseID) else { return }
       let from = deadlines[index].due

@@ -111,7 +111,7 @@ import WorkflowKit
     world.reminders.roles = ["ops"]
     let words = "Pretend Meadow Primary School (URN 105678)"
     #expect(try "\(world.reminders.ask("deadlines").rows)".contains(words))
-    #expect(try "\(world.reminders.ask("why", ["id": "attendance.105678.data-return"]).rows)".contains(words))
+    #expect(try "\(world.reminders.ask("why", ["deadline": "attendance.105678.data-return"]).rows)".contains(words))
     try world.reminders.checkReplay()
   }
 

@@ -101,5 +101,7 @@ extension Command where State == RemindersState {
 
 extension Field where Value == String {
   /// The id by which people name a deadline.
-  static var deadline: Field { .caseID("id", "The deadline's id", hint: "as in its reminder and in 'ossp deadlines'") }
+  static var deadline: Field {
+    .caseID("deadline", "The deadline's id", hint: "as in its reminder and in 'ossp deadlines'")
+  }
 }
