@@ -33,7 +33,7 @@ import Testing
     script.session.handler.finds = [7]
     script.tick(after: 10)
     let unit = try #require(script.units.first)
-    script.say(.committed(Committed(unit: unit.id, status: .invalid, reason: "no")))
+    script.say(.committed([Committed(unit: unit.id, status: .invalid, reason: "no")]))
     #expect(script.others.last == .reconnect(after: 0))
     script.reconnect(position: 0)
     script.session.handler.finds = [7, 8]

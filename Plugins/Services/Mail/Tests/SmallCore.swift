@@ -208,7 +208,7 @@ final class SmallCore {
             session: UniqueID(high: 1, low: generation), epoch: 1, position: position,
             head: UInt64(journal.count), settings: JSON.encode(settings), snapshot: snapshot?.state ?? [])))
     case .ready: deliver()
-    case .commit(let unit): commit(unit)
+    case .commit(let units): for unit in units { commit(unit) }
     case .read(let request): read(request)
     case .snapshot(let kept): snapshot = kept
     case .ping(let number):
@@ -228,7 +228,7 @@ final class SmallCore {
 
   private func commit(_ unit: CommitUnit) {
     guard units.insert(unit.id).inserted else {
-      return toPlugin.append(.committed(Committed(unit: unit.id, status: .conflict, reason: "a repeated unit")))
+      return toPlugin.append(.committed([Committed(unit: unit.id, status: .conflict, reason: "a repeated unit")]))
     }
     let first = UInt64(journal.count) + 1
     for event in unit.events { store(event) }
@@ -240,7 +240,7 @@ final class SmallCore {
     if let decision = unit.effects.decided { outcomes[decision.command] = decision }
     let last = UInt64(journal.count)
     toPlugin.append(
-      .committed(Committed(unit: unit.id, status: .stored, first: first, last: unit.events.isEmpty ? 0 : last)))
+      .committed([Committed(unit: unit.id, status: .stored, first: first, last: unit.events.isEmpty ? 0 : last)]))
     deliver()
   }
 
