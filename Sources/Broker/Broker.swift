@@ -33,7 +33,7 @@ public struct Broker {
     self.settings = settings
     epoch = stored.epoch
     tail = Tail(head: stored.head)
-    commands = CommandQueue(stored.commands)
+    commands = CommandQueue(stored.commands, isInTurns: settings.mode == .simulated)
     timers = TimerQueue(stored.timers)
     days = DayKeeper(settings.days, last: stored.lastDay)
     turns = Turns(leftOut: settings.leftOut)

@@ -4,19 +4,46 @@ import BusProtocol
 struct CommandQueue {
   private var waiting: [String: [PendingCommand]] = [:]
   private var askers: [UniqueID: [Connection]] = [:]
+  /// In simulation: what people ask, until all that went before is done; oldest first.
+  private var setAside: [PendingCommand] = []
+  private let isInTurns: Bool
 
-  init(_ commands: [PendingCommand]) {
-    for command in commands { waiting[command.module, default: []].append(command) }
+  /// A queue of these; `isInTurns` in simulation.
+  init(_ commands: [PendingCommand], isInTurns: Bool = false) {
+    self.isInTurns = isInTurns
+    for command in commands { add(command) }
   }
 
-  func count(of module: String) -> Int { waiting[module]?.count ?? 0 }
+  func count(of module: String) -> Int { countReady(of: module) + setAside.count { $0.module == module } }
+
+  /// How many the module may be given.
+  func countReady(of module: String) -> Int { waiting[module]?.count ?? 0 }
 
   /// Whether a command of that id waits, for whichever module.
-  func contains(_ id: UniqueID) -> Bool { waiting.values.contains { $0.contains { $0.id == id } } }
+  func contains(_ id: UniqueID) -> Bool {
+    waiting.values.contains { $0.contains { $0.id == id } } || setAside.contains { $0.id == id }
+  }
 
   mutating func add(_ command: PendingCommand) {
-    guard waiting[command.module]?.contains(where: { $0.id == command.id }) != true else { return }
+    guard !contains(command.id) else { return }
+    if isInTurns, Self.isFromAPerson(command) {
+      setAside.append(command)
+    } else {
+      waiting[command.module, default: []].append(command)
+    }
+  }
+
+  /// Lets in the oldest command of a person, but for those to `leftOut` modules; false when there is none.
+  mutating func letIn(besides leftOut: [String: String]) -> Bool {
+    guard let index = setAside.firstIndex(where: { leftOut[$0.module] == nil }) else { return false }
+    let command = setAside.remove(at: index)
     waiting[command.module, default: []].append(command)
+    return true
+  }
+
+  private static func isFromAPerson(_ command: PendingCommand) -> Bool {
+    let context: CommandContext? = try? JSON.decode(from: command.context, what: "the context")
+    return context?.module == nil
   }
 
   mutating func wait(for id: UniqueID, _ asker: Connection?) {
@@ -33,6 +60,7 @@ struct CommandQueue {
   /// Takes the command out; gives back who waits for it.
   mutating func decided(_ id: UniqueID, module: String) -> [Connection] {
     waiting[module]?.removeAll { $0.id == id }
+    setAside.removeAll { $0.id == id }
     return askers.removeValue(forKey: id) ?? []
   }
 

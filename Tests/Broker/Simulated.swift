@@ -24,6 +24,8 @@ struct Simulated {
   /// Who was given what, in order: `attendance 3`.
   private(set) var given: [String] = []
   private(set) var commands: [String] = []
+  /// How many events had been given when each of them came.
+  private(set) var commandsAfter: [Int] = []
 
   init(_ modules: Set<String>, leftOut: [String: String] = [:], now: UInt64 = 1_000_000, head: Int = 0) {
     stage = Stage(
@@ -86,6 +88,7 @@ struct Simulated {
       }
     case .command(let command):
       commands.append("\(name) \(command.name)")
+      commandsAfter.append(given.count)
       let decision = Decision(command: command.id, status: .stored, message: "done")
       stage.say(.commit([CommitUnit(id: stage.id(), effects: .init(decided: decision))]), from: connection)
     case .ping(let number): stage.say(.pong(number), from: connection)

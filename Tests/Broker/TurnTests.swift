@@ -57,6 +57,23 @@ struct TurnTests {
     #expect(play.stage.broker.hasNothingLeft("b"))
   }
 
+  /// A script that gives one command after the other would get another journal each time: the modules are still at the
+  /// first one when the second comes.
+  @Test func whatAPersonAsksComesWhenAllBeforeIsDone() throws {
+    var play = Simulated(["a", "b"])
+    play.start("a", consumes: ["core/", "b/"])
+    play.start("b") { _ in ["b/thing-done/"] }
+    play.stage.tell(.tick)
+    let person = Stage.connection("person", .control)
+    play.stage.say(.command(RequestTests.request(play.stage.id(), "b")), from: person)
+    play.stage.say(.command(RequestTests.request(play.stage.id(), "a")), from: person)
+    #expect(play.stage.broker.status.pending == ["a": 1, "b": 1])
+    try play.play()
+    #expect(play.given == ["a 1", "b 1", "a 2"])
+    #expect(play.commands == ["b open-round", "a open-round"])
+    #expect(play.commandsAfter == [3, 3])
+  }
+
   /// Two modules that ask each other would wait for ever if questions waited for a turn.
   @Test func questionsAreAskedAtAnyTimeAndATurnWaitsForTheAnswer() throws {
     var play = Simulated(["a", "b"])

@@ -2,6 +2,7 @@ import BusProtocol
 
 /// Lockstep in simulation: one module at a time, by name, gets events and commands until it has none left.
 ///
+/// What a person asks of a module comes when all that went before is done, however quick the person or slow the machine.
 /// Questions go through at any time: they change nothing.
 extension Broker {
   /// Looks at what was just done, and lets the next one work when it is time.
@@ -55,7 +56,7 @@ extension Broker {
     }
     guard let module = nextModule() else {
       turns.last = nil
-      return advance(&actions)
+      return commands.letIn(besides: turns.leftOut) || advance(&actions)
     }
     turns.last = module
     turns.current = module
@@ -79,7 +80,7 @@ extension Broker {
   func hasNothingLeft(_ module: String) -> Bool {
     guard turns.leftOut[module] == nil, settings.modules.contains(module) else { return true }
     guard let session = session(of: module), session.state == .ready else { return false }
-    guard session.openCommands.isEmpty, commands.count(of: module) == 0 else { return false }
+    guard session.openCommands.isEmpty, commands.countReady(of: module) == 0 else { return false }
     let connection = session.connection
     guard !turns.told.contains(connection), turns.fence?.connection != connection else { return false }
     guard !queries.open.values.contains(where: { $0.asker == connection }) else { return false }
