@@ -13,7 +13,7 @@ struct DigestBook: Hashable, Sendable, Codable {
   mutating func apply(_ event: any DomainEvent) {
     switch event {
     case let event as PartnersSectionStated:
-      if event.section.eventCount > 0 { busyWeek = event.section.week }
+      if let count = event.section.eventCount, count > 0 { busyWeek = event.section.week }
       published = event.published
       counts = [:]
     case is any LeadEvent: break  // What is owed has its own places in the digest.

@@ -22,12 +22,17 @@ public struct DigestContribution: Sendable {
   public var changes: [DigestLine]
   /// The indicators.
   public var figures: [IndicatorFigure]
+  /// The largest number of people that the module hides, where that is more than the kit's setting has.
+  public var hiddenUpTo: Int
 
   /// What a module has to tell.
-  public init(decisions: [DigestLine] = [], changes: [DigestLine] = [], figures: [IndicatorFigure] = []) {
+  public init(
+    decisions: [DigestLine] = [], changes: [DigestLine] = [], figures: [IndicatorFigure] = [], hiddenUpTo: Int = 0
+  ) {
     self.decisions = decisions
     self.changes = changes
     self.figures = figures
+    self.hiddenUpTo = hiddenUpTo
   }
 }
 
@@ -39,6 +44,8 @@ public struct DigestLine: Hashable, Sendable, Codable {
   public var caseID: String?
   /// The school's URN; nil where it is about no one school.
   public var school: String?
+  /// The school's name; the kit fills it in where the module knows it.
+  public internal(set) var schoolName: String?
   /// Who has to act: a role.
   public var owner: String?
   /// The day that it is about; nil where none matters.

@@ -23,6 +23,10 @@ public struct IndicatorFigure: Hashable, Sendable, Codable {
   public var asAt: LocalDate
   /// The rule or definition with its version, as `persistent-absence/2`; nil where none decides.
   public var rule: String?
+  /// What it measures, in words; the kit takes it from what the module declares.
+  public internal(set) var label: String?
+  /// Its unit, as printed; from there too.
+  public internal(set) var unit: String?
   /// Whether a newer value is held back, because the change is so small that a child might be known by it.
   public internal(set) var isHeldBack = false
 

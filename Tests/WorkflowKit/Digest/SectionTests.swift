@@ -96,6 +96,44 @@ struct SectionTests {
     try rehearsal.checkReplay()
   }
 
+  // A lead's digest is a letter: of a restricted matter it says no more than an opaque id, what is owed and when.
+  @Test func aRestrictedModuleSaysNoMoreToItsLeadThanAnOpaqueIdAndADate() throws {
+    var rehearsal = Rehearsal<Matters>(today: day("2018-09-03"))
+    rehearsal.given(Matters.Opened(matter: "mat-1", due: day("2018-09-05")))
+    let stated = try rehearsal.deliver("digests/cut-made/2018-w36/", Cut(week: "2018-W36", on: rehearsal.today))
+    let (partners, lead) = try sections(stated)
+    #expect(lead.figures.map(\.value) == [.missing(.confidential)])
+    #expect(lead.due.map(\.id) == ["matters.mat-1.review"])
+    #expect(lead.due.map(\.owner) == ["school"])
+    #expect(lead.due.allSatisfy { $0.school == nil && $0.schoolName == nil })
+    #expect(lead.decisions.allSatisfy { $0.school == nil && $0.schoolName == nil })
+    #expect(lead.changes.isEmpty && lead.eventCount == nil && partners.eventCount == nil)
+    #expect(partners.due.isEmpty && partners.dueCount == 0 && partners.decisions.isEmpty && partners.changes.isEmpty)
+    try rehearsal.checkReplay()
+  }
+
+  // People know schools by their names, and figures by what they measure.
+  @Test func linesCarryTheSchoolsNameAndFiguresTheirWords() throws {
+    var rehearsal = Rehearsal<OpenMatters>(today: day("2018-09-03"))
+    rehearsal.given(Matters.Opened(matter: "mat-1", due: day("2018-09-05")))
+    let stated = try rehearsal.deliver("digests/cut-made/2018-w36/", Cut(week: "2018-W36", on: rehearsal.today))
+    let lead = try sections(stated).lead
+    #expect(lead.due.map(\.schoolName) == ["Elm Park School"])
+    #expect(lead.decisions.map(\.schoolName) == ["Elm Park School"])
+    #expect(lead.figures.map(\.label) == ["Pupils followed"])
+    #expect(lead.figures.map(\.unit) == ["pupils"])
+  }
+
+  // A county's backlog must not make an event that the bus refuses.
+  @Test func aLongListIsCutAndItsLengthSaid() throws {
+    var rehearsal = Rehearsal<OpenMatters>(today: day("2018-09-03"))
+    for number in 1...201 { rehearsal.given(Matters.Opened(matter: "mat-\(number)", due: day("2018-09-05"))) }
+    let stated = try rehearsal.deliver("digests/cut-made/2018-w36/", Cut(week: "2018-W36", on: rehearsal.today))
+    let lead = try sections(stated).lead
+    #expect(lead.due.count == 200)
+    #expect(lead.dueCount == 201)
+  }
+
   @Test func targetsCompareTheRateItselfAndNotItsRounding() {
     #expect(Target.atMost(10).isMet(by: .percentage(ExactRate(1_004, of: 10_000), places: 0)) == false)
     #expect(Target.atMost(30).isMet(by: .count(30)) == true)
