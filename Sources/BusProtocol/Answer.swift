@@ -8,6 +8,8 @@ public struct Answer: Sendable, Equatable, Codable {
   public var rows: [[Cell]]
   /// Sources, dates, definitions and caveats, one sentence each.
   public var notes: [String]
+  /// The answer as a whole document, to be printed or written to a file as it is; nil for a table.
+  public var document: Document?
 
   /// A table.
   public init(title: String, columns: [Column], rows: [[Cell]], notes: [String] = []) {
@@ -15,6 +17,34 @@ public struct Answer: Sendable, Equatable, Codable {
     self.columns = columns
     self.rows = rows
     self.notes = notes
+  }
+
+  /// A document.
+  public init(title: String, document: Document) {
+    self.init(title: title, columns: [], rows: [])
+    self.document = document
+  }
+
+  /// A whole document.
+  public struct Document: Sendable, Equatable, Codable {
+    /// What it is: `text/html; charset=utf-8`.
+    public var mediaType: String
+    /// The document; nil where it is no text.
+    public var text: String?
+    /// The document in base64, where it is no text.
+    public var base64: String?
+
+    /// A text.
+    public init(_ mediaType: String, text: String) {
+      self.mediaType = mediaType
+      self.text = text
+    }
+
+    /// Anything else.
+    public init(_ mediaType: String, base64: String) {
+      self.mediaType = mediaType
+      self.base64 = base64
+    }
   }
 
   /// One column.

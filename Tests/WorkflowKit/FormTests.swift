@@ -76,7 +76,7 @@ import Testing
     let description = Tables<Returns>().description
     #expect(
       description.consumes == [
-        "core/day-began/", "core/calendar-took-effect/", "core/rules-took-effect/",
+        "core/day-began/", "digests/cut-made/", "core/calendar-took-effect/", "core/rules-took-effect/",
         "core/settings-took-effect/returns/", "register/school-changed/",
       ])
     #expect(description.commands.map(\.name) == ["record-return", "ask-return", "count", "misname"])

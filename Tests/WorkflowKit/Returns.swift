@@ -105,4 +105,21 @@ enum Returns: Workflow {
         owner: "headteacher", title: "Send the return", outcome: school.received == nil ? .owed : .met)
     ]
   }
+
+  static func digest(of state: State, _ cut: DigestCut) -> DigestContribution? {
+    let received = state.schools.values.count { $0.received != nil }
+    let owed = ExactRate(received, of: state.schools.count)
+    return DigestContribution(
+      decisions: [DigestLine("Whom to ask next", isForLead: true)],
+      changes: [],
+      figures: [
+        IndicatorFigure(
+          "returns", .count(received), counting: .processes, heard: owed, target: .atLeast(2), source: "data returns",
+          asAt: cut.on),
+        IndicatorFigure(
+          "pupils-named", .count(received), counting: .pupils, heard: owed, source: "data returns", asAt: cut.on),
+      ])
+  }
+
+  static func isListed(_ deadline: Deadline) -> Bool { deadline.caseID != "111119" }
 }

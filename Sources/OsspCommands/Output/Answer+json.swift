@@ -11,7 +11,9 @@ extension Answer {
       "{" + zip(columns, row).map { "\(Self.quoted($0.name)): \($1.json)" }.joined(separator: ", ") + "}"
     }
     text += Self.member("rows", rows) + ",\n"
-    text += Self.member("notes", notes.map(Self.quoted)) + "\n}\n"
+    text += Self.member("notes", notes.map(Self.quoted))
+    if let document { text += ",\n  \"document\": \(JSON.encode(document).text)" }
+    text += "\n}\n"
     return text
   }
 

@@ -27,11 +27,18 @@ struct Printer {
       sink.line(body.text)
       return
     }
+    if format != .json, let document = answer.document { return try write(document) }
     switch format {
     case .table: lines(answer.lines(width: width, style: style))
     case .json: sink.write(answer.json(asOf: seq))
     case .csv: sink.write(answer.csv(withBOM: withBOM))
     }
+  }
+
+  /// Writes a document as it is, byte for byte.
+  func write(_ document: Answer.Document) throws {
+    if let text = document.text { return sink.write(text) }
+    throw Failure.refused("this is \(document.mediaType), which is no text: write it to a file with --output")
   }
 
   /// Prints lines.

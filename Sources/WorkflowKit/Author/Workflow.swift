@@ -43,6 +43,15 @@ public protocol Workflow: Sendable {
   /// Troubles that need a person, each as a card.
   static func troubles(in state: State) -> [Card]
 
+  /// What the module has to tell in a week's digest, besides what is owed; nil for a module that has no part in digests.
+  static func digest(of state: State, _ cut: DigestCut) -> DigestContribution?
+
+  /// Whether a digest for the partnership names this deadline; the lead's names all.
+  static func isListed(_ deadline: Deadline) -> Bool
+
+  /// A school's name, by its URN as text, for digests; nil where the module does not know it.
+  static func schoolName(_ urn: String, in state: State) -> String?
+
   /// What is owed on one case as things stand.
   ///
   /// The kit asks again after each event whose `subject` is the case, compares with what was owed before, and states
@@ -75,6 +84,12 @@ extension Workflow {
   public static func forgotten(in state: State) -> [String] { [] }
   /// None, unless the module says otherwise.
   public static func troubles(in state: State) -> [Card] { [] }
+  /// No part, unless the module says otherwise.
+  public static func digest(of state: State, _ cut: DigestCut) -> DigestContribution? { nil }
+  /// Yes, unless the module is restricted or says otherwise.
+  public static func isListed(_ deadline: Deadline) -> Bool { !isRestricted }
+  /// Unknown, unless the module says otherwise.
+  public static func schoolName(_ urn: String, in state: State) -> String? { nil }
   /// None, unless the module says otherwise.
   public static func deadlines(of caseID: String, in state: State, _ almanac: Almanac) -> [Deadline] { [] }
   /// Never, unless the service says otherwise.

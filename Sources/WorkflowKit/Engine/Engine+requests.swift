@@ -1,4 +1,5 @@
 import BusProtocol
+import Foundation
 import SchoolTime
 
 extension Engine {
@@ -62,6 +63,9 @@ extension Engine {
       return take(decided, cause: meta.id, today: day) + begin(day)
     }
     let all = take(decided, cause: meta.id, today: meta.today)
+    if CutMade.isOn(topic) {
+      return all + answer(try JSONDecoder().decode(CutMade.self, from: Data(recorded.event.data)))
+    }
     return isNew && document?.part != .settings ? all + countAgain(on: meta.today) : all
   }
 

@@ -4,13 +4,13 @@ import SchoolTime
 
 extension Engine {
   /// Which shape the snapshot has: the author's version, and the kit's own.
-  static var snapshotVersion: String { "\(W.stateVersion)/2" }
+  static var snapshotVersion: String { "\(W.stateVersion)/3" }
 
   /// All that is kept, in frames that the bus takes: the length of the kit's part, that part as JSON, then the state.
   ///
   /// - Parameter position: the seq of the last event handled.
   func snapshotFrames(position: UInt64) -> [Frame] {
-    let part = JSON.encode(KitPart(book: kept.book, documents: inForce.kept, position: position))
+    let part = JSON.encode(KitPart(book: kept.book, digest: kept.digest, documents: inForce.kept, position: position))
     var bytes = Frame(numbers: UInt64(part.count)) + part
     if let state = kept.state as? any SnapshotState {
       state.appendSnapshot(to: &bytes)
@@ -31,7 +31,7 @@ extension Engine {
       let part = try? JSONDecoder().decode(KitPart.self, from: Data(bytes[8..<8 + length])),
       let state = state(in: bytes[(8 + length)...])
     else { return nil }
-    restore(Kept(state: state, book: part.book))
+    restore(Kept(state: state, book: part.book, digest: part.digest))
     for document in part.documents { load(document) }
     return part.position
   }
@@ -47,6 +47,7 @@ extension Engine {
 /// The kit's own part of a snapshot.
 private struct KitPart: Codable {
   let book: DeadlineBook
+  let digest: DigestBook
   let documents: [ConfigurationTookEffect]
   let position: UInt64
 }

@@ -12,14 +12,16 @@ struct Engine<W: Workflow>: Sendable {
     var state: W.State
     /// What is owed.
     var book: DeadlineBook
+    /// What the next digest needs.
+    var digest = DigestBook()
   }
 
   let tables: Tables<W>
   /// How values are written and read: with the restricted store, where there is one.
   var coding = Coding.plain
-  private(set) var kept = Kept(state: W.initial, book: DeadlineBook())
+  var kept = Kept(state: W.initial, book: DeadlineBook())
   private(set) var inForce = InForce()
-  private(set) var settings = ModuleSettings(nil, W.settings)
+  private(set) var settings = ModuleSettings(nil, W.settings + Setting.ofTheKit)
 
   init() { tables = Tables() }
 
@@ -70,7 +72,7 @@ struct Engine<W: Workflow>: Sendable {
   @discardableResult
   mutating func load(_ document: ConfigurationTookEffect) -> Bool {
     guard inForce.take(document) else { return false }
-    settings = inForce.settings(of: W.name, W.settings)
+    settings = inForce.settings(of: W.name, W.settings + Setting.ofTheKit)
     return true
   }
 
@@ -89,7 +91,8 @@ struct Engine<W: Workflow>: Sendable {
   }
 
   private mutating func evolve(_ event: any DomainEvent, _ meta: EventMeta) {
-    if kept.book.apply(event) { return }
+    kept.digest.apply(event)
+    if kept.book.apply(event) || event is any SectionEvent { return }
     tables.evolve(&kept.state, event, meta)
   }
 }

@@ -38,7 +38,7 @@ struct EventWriter: Sendable {
   }
 
   private func attributes(of kind: any DomainEvent.Type, _ subject: String) -> Frame {
-    let audience = kind is any LeadEvent.Type ? Audience.lead(module: module) : kind.audience
+    let audience = Self.audience(of: kind, in: module)
     var bytes = Frame()
     bytes.reserveCapacity(320)
     bytes.append(contentsOf: "{".utf8)
@@ -57,6 +57,11 @@ struct EventWriter: Sendable {
     bytes.append(contentsOf: kind.name.utf8)
     bytes.append(contentsOf: "\"}".utf8)
     return bytes
+  }
+
+  /// Who may see this kind of event of a module.
+  static func audience(of kind: any DomainEvent.Type, in module: String) -> Audience {
+    kind is any LeadEvent.Type ? .lead(module: module) : kind.audience
   }
 
   private func data(of event: any DomainEvent) -> Frame {

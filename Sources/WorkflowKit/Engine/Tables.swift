@@ -22,7 +22,7 @@ struct Tables<W: Workflow>: Sendable {
       preconditionFailure("\(W.name) declares two evolutions of \(second.type.name)")
     }
     var byName: [String: @Sendable (Frame, Coding) throws -> any DomainEvent] = [:]
-    for type in Self.deadlineEvents { byName[type.name] = Self.reader(of: type) }
+    for type in Self.eventsOfTheKit { byName[type.name] = Self.reader(of: type) }
     for evolution in events {
       guard byName.updateValue(evolution.decode, forKey: evolution.type.name) == nil else {
         preconditionFailure("\(W.name) declares two kinds of event named \(evolution.type.name)")
@@ -59,22 +59,22 @@ struct Tables<W: Workflow>: Sendable {
 
   /// What the module says of itself in HELLO.
   var description: ModuleDescription {
-    var consumes = ["core/day-began/"] + InForce.topics(of: W.name)
+    var consumes = ["core/day-began/", CutMade.topic] + InForce.topics(of: W.name)
     for topics in reactions.map(\.topics.description) where !consumes.contains(topics) { consumes.append(topics) }
     let own = W.events.map { EventDescription(name: $0.type.name, label: $0.type.label, audience: $0.type.audience) }
-    let deadlines = Self.deadlineEvents.map {
-      EventDescription(name: $0.name, label: $0.label, audience: .lead(module: W.name))
+    let ofTheKit = Self.eventsOfTheKit.map {
+      EventDescription(name: $0.name, label: $0.label, audience: EventWriter.audience(of: $0, in: W.name))
     }
     return ModuleDescription(
       summary: W.summary, consumes: consumes, commands: W.commands.map(\.form), queries: W.queries.map(\.form),
-      events: own + deadlines, indicators: W.indicators, imports: W.imports.map(\.form),
+      events: own + ofTheKit, indicators: W.indicators, imports: W.imports.map(\.form),
       isRestricted: W.isRestricted ? true : nil)
   }
 
-  private static var deadlineEvents: [any DomainEvent.Type] {
+  private static var eventsOfTheKit: [any DomainEvent.Type] {
     [
       DeadlineOpened.self, DeadlineMoved.self, DeadlineMet.self, DeadlineCancelled.self, DeadlineMissed.self,
-      DeadlineUncounted.self,
+      DeadlineUncounted.self, PartnersSectionStated.self, LeadSectionStated.self,
     ]
   }
 

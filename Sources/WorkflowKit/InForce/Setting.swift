@@ -11,6 +11,12 @@ public struct Setting: Sendable, Hashable {
   /// What holds unless the file says otherwise; its kind is the kind that the setting must have.
   public var fallback: ConfigurationValue
 
+  /// The largest number of children that is hidden from all but the module's lead.
+  static let suppressionThreshold = Setting.integer(
+    "suppression-threshold", "The largest number of children that is hidden from all but the lead; 0 hides nothing", 2)
+  /// The settings that every module has.
+  static let ofTheKit = [suppressionThreshold]
+
   /// A whole number.
   public static func integer(_ key: String, _ label: String, _ fallback: Int) -> Setting {
     Setting(key: key, label: label, fallback: .integer(fallback))

@@ -32,7 +32,7 @@ extension Rehearsal {
   private func isForgotten(_ caseID: String) -> Bool { engine.coding.store?.key(of: caseID) == .destroyed }
 
   private static func isSame(_ one: Engine<W>.Kept, _ other: Engine<W>.Kept) -> Bool {
-    guard one.book == other.book else { return false }
+    guard one.book == other.book, one.digest == other.digest else { return false }
     guard let state = one.state as? any Equatable else {
       // A state that cannot be compared is compared as JSON; one with sets in it should be made Equatable.
       return JSON.encode(one.state) == JSON.encode(other.state)

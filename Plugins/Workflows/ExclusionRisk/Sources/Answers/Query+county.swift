@@ -49,9 +49,12 @@ extension Query where State == RiskState {
 extension RiskState {
   /// All that counts, of cases that are kept and that were forgotten.
   func counted(_ context: Context, by day: LocalDate? = nil) -> [CountedCase] {
-    let day = day ?? context.today
-    let almanac = context.almanac
-    return pupils.compactMap { $0.pupil.asRecorded(by: day).map { CountedCase($0, almanac, on: day) } }
+    counted(context.almanac, by: day ?? context.today)
+  }
+
+  /// The same as far as it was recorded by a day.
+  func counted(_ almanac: Almanac, by day: LocalDate) -> [CountedCase] {
+    pupils.compactMap { $0.pupil.asRecorded(by: day).map { CountedCase($0, almanac, on: day) } }
       + counted.compactMap(\.value)
   }
 

@@ -1,0 +1,34 @@
+import WorkflowKit
+
+/// Makes the week's digest out of what each module says, and has it sent: once, to each whom it is for.
+@main
+struct Digests: Workflow {
+  static let name = "digests"
+  static let summary = "Digests: the week in one page, for the Operational Group, each lead and who runs the daemon"
+  static let stateVersion = "1"
+  static var initial: DigestsState { DigestsState() }
+
+  static var events: [Evolution<DigestsState>] { DigestsState.evolutions }
+  static var reactions: [Reaction<DigestsState>] {
+    Reaction<DigestsState>.ofTime + Reaction<DigestsState>.ofModules + Reaction<DigestsState>.ofOperations
+  }
+  static var commands: [Command<DigestsState>] { [.correct] }
+  static var queries: [Query<DigestsState>] { [.digest, .digests, .next, .figure] }
+
+  static var settings: [Setting] {
+    [
+      .text(DigestTimes.cutSetting, "Time of day at which the modules are asked, in London", "06:45"),
+      .text(DigestTimes.sendSetting, "Time of day at which digests go, in London", "07:00"),
+      .texts(modulesSetting, "The modules of the digest, in their order", usualModules),
+      .text(partnershipSetting, "What the partnership calls itself", "OSSP"),
+    ]
+  }
+
+  static let modulesSetting = "modules"
+  static let partnershipSetting = "partnership"
+  static let usualModules = [
+    "operational-group", "exclusion-risk", "attendance", "recruitment", "early-headship",
+  ]
+
+  static func wakeUp(in state: DigestsState) -> Timestamp? { state.wakeUp }
+}

@@ -1,0 +1,224 @@
+import Foundation
+import Testing
+import WorkflowKit
+
+@testable import Digests
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite struct FormTests {
+  /// A digest of two modules, one of them silent since the week before, with one correction.
+  private func digest() throws -> Digest {
+    var world = try World(before: "2018-09-10")
+    try world.monday(
+      "2018-09-10", ["attendance": .busy("2018-09-10", permanentExclusions: 40), "recruitment": .quiet("2018-09-10")])
+    try world.monday("2018-09-17", ["attendance": .busy("2018-09-17")])
+    return try #require(world.issued.last)
+  }
+
+  // The text is all that some people read: it must be right to the letter.
+  @Test func goldenText() throws {
+    #expect(
+      TextForm(try digest(), foot: ["You get this because you lead attendance."]).text == """
+        OSSP weekly digest
+        ==================
+        For the Operational Group. Week of Monday 17 September 2018 (2018-W38).
+        As at the beginning of Monday 17 September 2018.
+
+        1 thing needs a decision, 2 are overdue and 1 is due by 30 September
+        2018.
+
+        Recruitment did not answer: what is said of it is from its last answer,
+        in the week of 10 September 2018, and is marked. It is not running, or
+        too slow.
+
+        Needs a decision
+        ----------------
+
+        1. Which two schools are offered the next places
+           Thursday 20 September 2018
+           Attendance
+           For the Operational Group to decide
+
+        Overdue
+        -------
+
+        1. Data return of round 2018-autumn
+           Overdue by 9 days: was due on Saturday 8 September 2018
+           2 schools: Elm Park Primary School and St Mary & St John's,
+           attendance
+           Owed by the data officer
+
+        Due by 30 September 2018
+        ------------------------
+
+        1. Data return of round 2018-autumn
+           Due on Friday 21 September 2018
+           School 105680, attendance
+           Owed by the data officer
+           attendance.105680.return-2018-autumn
+
+        What changed
+        ------------
+
+        Attendance
+          - A return was received (12 times)
+
+        Indicators
+        ----------
+
+        Attendance
+
+          Persistent absence: 10.6%
+            Off target: 10 or fewer
+            Last digest 10.6%, same week last year [x]
+            106 of 1,000; 15 of 19 heard. Source: data returns of schools, as at
+            16 September 2018, rule attendance/2
+
+          Permanent exclusions: 31 pupils
+            Off target: 30 or fewer
+            Last digest 40, same week last year [x]
+            15 of 19 heard. Source: data returns of schools, as at 16 September
+            2018
+
+          Pupils on the programme: [c]
+            Last digest [c], same week last year [x]
+            15 of 19 heard. Source: data returns of schools, as at 16 September
+            2018
+
+        [c] confidential: the number is small
+        [x] not available
+
+        Where this comes from
+        ---------------------
+
+        - Attendance: heard, 12 events since the last digest
+        - Recruitment: silent; its last answer is of the week of 10 September
+          2018
+
+        The next digest comes on Monday 24 September 2018.
+        'ossp why ID' tells how a date was counted, and who was told.
+        You get this because you lead attendance.
+
+        """)
+  }
+
+  // 72 columns, whatever a school is called.
+  @Test func textKeepsToItsWidth() throws {
+    let text = TextForm(try digest()).text
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 72 })
+    #expect(!text.contains("\n\n\n"))
+  }
+
+  // A screen reader needs headings in order, tables with a caption and scopes, and a language.
+  @Test(arguments: [HTMLForm.Kind.page, .mail])
+  func htmlIsWellFormedAndNamesItsParts(_ kind: HTMLForm.Kind) throws {
+    let html = HTMLForm(try digest(), kind, foot: ["Foot <&> \"note\""]).text
+    let outline = Outline()
+    let parser = XMLParser(data: Data(html.utf8))
+    parser.delegate = outline
+    #expect(parser.parse(), "\(parser.parserError.map { "\($0)" } ?? "") at line \(parser.lineNumber)")
+    #expect(outline.tables > 0 && outline.tables == outline.captions)
+    #expect(outline.cellsWithoutScope == 0)
+    #expect(outline.headings.first == 1)
+    #expect(zip(outline.headings, outline.headings.dropFirst()).allSatisfy { $1 <= $0 + 1 })
+    #expect(outline.headings.count { $0 == 1 } == 1)
+    #expect(outline.language == "en-GB")
+    #expect(outline.references.isSubset(of: outline.ids) && outline.ids.count == outline.idCount)
+    #expect(html.contains("St Mary &amp; St John's"))
+    #expect((kind == .mail) == !html.contains("<svg"))
+    #expect(outline.unnamedDrawings == 0)
+    #expect(!html.contains("<img") && !html.contains("http"))
+  }
+
+  // Mail programs that drop the style sheet keep what stands in the elements.
+  @Test func mailHasItsLookInTheElements() throws {
+    let mail = HTMLForm(try digest(), .mail).text
+    #expect(mail.contains("<h1 style=") && mail.contains("width:") && mail.contains("display:none"))
+    #expect(!HTMLForm(try digest(), .page).text.contains("style=\""))
+  }
+
+  // Spreadsheets and scripts get numbers as numbers, and what is missing as its symbol.
+  @Test func csvHasOneFigureARow() throws {
+    let rows = DataForms.csv(try digest()).components(separatedBy: "\r\n")
+    #expect(rows[0].hasPrefix("\u{feff}week,module,indicator,part,label,value,"))
+    #expect(rows.count == 5 && rows[4].isEmpty)
+    #expect(rows[1].hasPrefix("2018-W38,attendance,persistent-absence,,Persistent absence,10.6,%,106,1000,15,19,"))
+    #expect(rows[3].contains(",[c],"))
+  }
+
+  // What is published as JSON must come back as it was, or nobody could check it.
+  @Test func jsonComesBackAsItWas() throws {
+    let digest = try digest()
+    let json = DataForms.json(digest)
+    #expect(try JSONDecoder().decode(Digest.self, from: Data(json.utf8)) == digest)
+    #expect(json.contains("\"schema\" : \"ossp-digest/1\""))
+  }
+
+  // Missing is never 0, and what rounds to 0 is not 0.
+  @Test func figuresAsTheyArePrinted() {
+    #expect(Shown(.count(1_234)).text == "1,234")
+    #expect(Shown(.percentage(ExactRate(1, of: 10_000), places: 1)).text == "[low]")
+    #expect(Shown(.percentage(ExactRate(0, of: 10_000), places: 1)).text == "0.0%")
+    #expect(Shown(.percentage(ExactRate(0, of: 0), places: 1)).text == "[x]")
+    #expect(Shown(.missing(.notApplicable)).text == "[z]")
+    #expect(ExactDecimal("-1234.50").map { Shown(.number($0)).text } == "-1,234.50")
+    #expect(ExactDecimal("-0.5").map { Shown(.number($0)).text } == "-0.5")
+  }
+
+  // Three hundred schools that owe the same are one line, or nobody reads the second page.
+  @Test func whatManyOweIsOneLine() throws {
+    var section = try DigestSection.quiet("2018-09-10")
+    section.overdue = try (0..<200).map { number in
+      .return(of: "\(105_000 + number)", "School \(number)", due: try day("2018-09-03"))
+    }
+    section.overdueCount = 300
+    section.eventCount = 1
+    var world = try World(before: "2018-09-10", modules: ["attendance"])
+    try world.monday("2018-09-10", ["attendance": section])
+    let digest = try #require(world.issued.last)
+    #expect(digest.overdue.count == 1)
+    let text = TextForm(digest).text.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(text.contains("200 schools: School 0, School 1, School 2, School 3, School 4, School 5 and 194 more"))
+    #expect(text.contains("And 100 more: ossp deadlines --overdue"))
+    #expect(text.contains("300 are overdue"))
+  }
+}
+
+/// What an HTML document is made of.
+private final class Outline: NSObject, XMLParserDelegate {
+  var tables = 0
+  var captions = 0
+  var cellsWithoutScope = 0
+  var headings: [Int] = []
+  var language: String?
+  var ids: Set<String> = []
+  var idCount = 0
+  var references: Set<String> = []
+  var unnamedDrawings = 0
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String] = [:]
+  ) {
+    if let id = attributes["id"] {
+      ids.insert(id)
+      idCount += 1
+    }
+    if let label = attributes["aria-labelledby"] { references.insert(label) }
+    switch name {
+    case "html": language = attributes["lang"]
+    case "table": tables += 1
+    case "caption": captions += 1
+    case "th": if attributes["scope"] == nil { cellsWithoutScope += 1 }
+    case "h1", "h2", "h3": headings.append(Int(name.dropFirst()) ?? 0)
+    case "svg":
+      if attributes["role"] != "img" { unnamedDrawings += 1 }
+      unnamedDrawings += 1
+    case "title" where tables > 0: unnamedDrawings -= 1
+    default: break
+    }
+  }
+}

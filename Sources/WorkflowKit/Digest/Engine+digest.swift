@@ -1,0 +1,103 @@
+import SchoolTime
+
+extension Engine {
+  /// Takes in that a week's digest is made; gives the module's sections, none when it has no part in digests.
+  mutating func answer(_ made: CutMade) -> [any DomainEvent] {
+    let almanac = inForce.almanac(asOf: made.on)
+    let sections = sections(at: DigestCut(week: made.week, on: made.on, settings: settings, almanac: almanac))
+    for section in sections { kept.digest.apply(section) }
+    return sections
+  }
+
+  private func sections(at cut: DigestCut) -> [any DomainEvent] {
+    guard let contribution = W.digest(of: state, cut) else { return [] }
+    let open = book.entries.map(\.deadline)
+    var forLead = section(contribution, owed: open, at: cut)
+    let threshold = max(cut.settings.integer(Setting.suppressionThreshold.key), contribution.hiddenUpTo)
+    let suppression = Suppression(threshold: threshold)
+    let (figures, published) = suppression.publish(forLead.figures, after: kept.digest.published)
+    var forPartners = section(contribution, owed: open.filter(W.isListed), at: cut)
+    forPartners.figures = figures
+    forPartners.decisions.removeAll(where: \.isForLead)
+    forPartners.changes.removeAll(where: \.isForLead)
+    if !W.isRestricted {
+      forPartners.changes += counted
+      forLead.changes += counted
+    } else {
+      // A lead's digest is a letter too: of a restricted matter no letter has more than the partners' figures.
+      forLead.figures = figures
+      forLead.keepOpaque()
+      forPartners.keepOpaque()
+    }
+    return [
+      PartnersSectionStated(section: forPartners, published: published), LeadSectionStated(section: forLead),
+    ]
+  }
+
+  private func section(
+    _ contribution: DigestContribution, owed: [Deadline], at cut: DigestCut
+  ) -> DigestSection {
+    let horizon = cut.on.adding(days: DigestSection.horizon)
+    let eventCount = kept.digest.counts.values.reduce(0, +)
+    let overdue = owed.filter { $0.due < cut.on }
+    let due = owed.filter { $0.due >= cut.on && $0.due < horizon }
+    return DigestSection(
+      week: cut.week, on: cut.on, decisions: contribution.decisions.map(named), overdue: listed(overdue),
+      overdueCount: overdue.count, due: listed(due), dueCount: due.count, changes: contribution.changes.map(named),
+      figures: contribution.figures.map(labelled), eventCount: W.isRestricted ? nil : eventCount,
+      quietSince: eventCount == 0 && !W.isRestricted ? kept.digest.busyWeek : nil)
+  }
+
+  private func listed(_ deadlines: [Deadline]) -> [DigestSection.Owed] {
+    deadlines.prefix(DigestSection.mostInList).map { deadline in
+      DigestSection.Owed(
+        id: "\(W.name).\(deadline.caseID).\(deadline.key)", title: deadline.title, due: deadline.due,
+        owner: deadline.owner, school: deadline.school,
+        schoolName: deadline.school.flatMap { W.schoolName($0, in: state) }, caseID: deadline.caseID)
+    }
+  }
+
+  private func named(_ line: DigestLine) -> DigestLine {
+    var line = line
+    line.schoolName = line.school.flatMap { W.schoolName($0, in: state) }
+    return line
+  }
+
+  private func labelled(_ figure: IndicatorFigure) -> IndicatorFigure {
+    var figure = figure
+    let described = W.indicators.first { $0.name == figure.indicator }
+    figure.label = described?.label
+    figure.unit = described?.unit
+    return figure
+  }
+
+  /// How often each kind of event was stated, in the order in which the module declares them.
+  private var counted: [DigestLine] {
+    W.events.compactMap { evolution in
+      kept.digest.counts[evolution.type.name].map { count in
+        DigestLine(count == 1 ? evolution.type.label : "\(evolution.type.label) (\(count) times)")
+      }
+    }
+  }
+}
+
+extension DigestSection {
+  /// Takes out what says more of a case than its opaque id, what is owed and when.
+  mutating func keepOpaque() {
+    func opaque(_ owner: String) -> String { owner.hasPrefix("school/") ? "school" : owner }
+    for list in [\Self.overdue, \Self.due] {
+      for index in self[keyPath: list].indices {
+        self[keyPath: list][index].school = nil
+        self[keyPath: list][index].schoolName = nil
+        self[keyPath: list][index].owner = opaque(self[keyPath: list][index].owner)
+      }
+    }
+    for list in [\Self.decisions, \Self.changes] {
+      for index in self[keyPath: list].indices {
+        self[keyPath: list][index].school = nil
+        self[keyPath: list][index].schoolName = nil
+        self[keyPath: list][index].owner = self[keyPath: list][index].owner.map(opaque)
+      }
+    }
+  }
+}
