@@ -5,7 +5,7 @@ import WorkflowKit
 struct Attendance: Workflow {
   static let name = "attendance"
   static let summary = "Attendance: absence from counts, data returns, schools that give concern"
-  static let stateVersion = "1"
+  static let stateVersion = "2"
   static var initial: AttendanceState { AttendanceState() }
 
   static var events: [Evolution<AttendanceState>] {
@@ -20,27 +20,21 @@ struct Attendance: Workflow {
       Evolution(SchoolNoted.self) { state, event, _ in state.keep(event) },
       Evolution(RoundOpened.self) { state, event, _ in state.keep(event) },
       Evolution(ReturnExpected.self) { state, event, _ in state.keep(event) },
-      Evolution(ReturnReceived.self) { state, event, _ in
-        state.change(event.round, event.urn) { $0.received = event.on }
-      },
-      Evolution(ReturnChecked.self) { state, event, _ in
-        state.change(event.round, event.urn) { $0.checked = event.on }
-      },
-      Evolution(ReturnChased.self) { state, event, _ in
-        state.change(event.round, event.urn) { $0.chased.append(event.on) }
-      },
-      Evolution(ReturnMissing.self) { state, event, _ in
-        state.change(event.round, event.urn) { $0.missing = event.on }
-      },
+      .onReturn(ReturnReceived.self) { $0.received = $1.on },
+      .onReturn(ReturnChecked.self) { $0.checked = $1.on },
+      .onReturn(ReturnChased.self) { $0.chased.append($1.on) },
+      .onReturn(ReturnMissing.self) { $0.missing = $1.on },
       Evolution(RoundClosed.self) { state, event, _ in state.rounds[event.round]?.closed = event.on },
       Evolution(ConcernRaised.self) { state, event, _ in state.concerns[event.concern.laestab] = event.concern },
       Evolution(ConcernEnded.self) { state, event, _ in state.concerns[event.laestab] = nil },
-    ]
+    ] + Evolution.participations + Evolution.timetables
   }
+
+  static var settings: [Setting] { AttendanceSettings.declared }
 
   static var imports: [Import<AttendanceState>] { [.absence] }
   static var commands: [Command<AttendanceState>] {
-    [.openRound, .recordReturn, .checkReturn, .chaseReturn, .closeRound]
+    [.openRound, .recordReturn, .checkReturn, .chaseReturn, .closeRound] + Command.participations + Command.timetables
   }
   static var queries: [Query<AttendanceState>] {
     [
@@ -54,7 +48,8 @@ struct Attendance: Workflow {
       Reaction("register/school-changed/", as: RegisterSchool.self) { state, school, _ in
         let noted = school.noted
         return state.schools[noted.urn] == noted ? [] : [SchoolNoted(school: noted)]
-      }
+      },
+      .dayBegan,
     ]
   }
 

@@ -66,7 +66,9 @@ extension Command where State == AttendanceState {
     ) { (state, context, name, urn) throws(Rejection) in
       let (round, school) = try state.owing(urn, in: name)
       let key = UInt32(school.number)
-      if let reason = round.refusalToChase(key, on: context.today) { throw Rejection(reason) }
+      if let reason = round.refusalToChase(key, on: context.today, atMost: context.attendance.returnChases) {
+        throw Rejection(reason)
+      }
       return [ReturnChased(urn: school, round: name, on: context.today, time: round[key].chased.count + 1)]
     }
   }

@@ -20,6 +20,12 @@ struct AttendanceState: Hashable, Sendable {
   var rounds: [String: Round] = [:]
   /// Schools that give concern, by LAESTAB.
   var concerns: [UInt32: Concern] = [:]
+  /// Participations in the best-practice project, by id.
+  var participations: [String: Participation] = [:]
+  /// Reduced timetables, by id.
+  var timetables: [String: ReducedTimetable] = [:]
+  /// The numbers that cases were given.
+  var numbers = CaseNumbers()
   /// The files that rows came from.
   private(set) var sources: [String] = []
 
