@@ -27,7 +27,8 @@ struct Attendance: Workflow {
       Evolution(RoundClosed.self) { state, event, _ in state.rounds[event.round]?.closed = event.on },
       Evolution(ConcernRaised.self) { state, event, _ in state.concerns[event.concern.laestab] = event.concern },
       Evolution(ConcernEnded.self) { state, event, _ in state.concerns[event.laestab] = nil },
-    ] + Evolution.participations + Evolution.timetables
+    ] + Evolution.participations + Evolution.timetables + Evolution.provision + Evolution.referrals
+      + [Evolution(SchoolRecorded.self) { state, event, _ in state.keep(event) }]
   }
 
   static var settings: [Setting] { AttendanceSettings.declared }
@@ -35,11 +36,13 @@ struct Attendance: Workflow {
   static var imports: [Import<AttendanceState>] { [.absence] }
   static var commands: [Command<AttendanceState>] {
     [.openRound, .recordReturn, .checkReturn, .chaseReturn, .closeRound] + Command.participations + Command.timetables
+      + Command.provision + Command.referrals + Command.schoolRecords
   }
   static var queries: [Query<AttendanceState>] {
     [
       .persistentAbsence, .severeAbsence, .overallAbsence, .compare, .bestAttenders, .school, .returns, .concerns,
-      .loaded,
+      .loaded, .codes, .registerCodes, .board, .caseHistory, .overdue, .indicators, .matches, .notes, .impact,
+      .timetableWatch, .provisionWatch, .governors,
     ]
   }
 
@@ -53,16 +56,7 @@ struct Attendance: Workflow {
     ]
   }
 
-  static var indicators: [IndicatorDescription] {
-    [
-      IndicatorDescription(
-        name: "persistent-absence", label: "Pupils who missed 10% or more of possible sessions", unit: "%"),
-      IndicatorDescription(
-        name: "severe-absence", label: "Pupils who missed 50% or more of possible sessions", unit: "%"),
-      IndicatorDescription(name: "overall-absence", label: "Sessions missed of sessions possible", unit: "%"),
-      IndicatorDescription(name: "returns", label: "Schools whose data return came", unit: "of schools expected"),
-    ]
-  }
+  static var indicators: [IndicatorDescription] { Indicator.all.map(\.description) }
 
   static func deadlines(of caseID: String, in state: AttendanceState, _ almanac: Almanac) -> [Deadline] {
     state.deadlines(of: caseID, almanac)

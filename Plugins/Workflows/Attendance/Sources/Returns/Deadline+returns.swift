@@ -4,7 +4,8 @@ extension AttendanceState {
   /// What is owed on a case, or by a school.
   func deadlines(of caseID: String, _ almanac: Almanac) -> [Deadline] {
     if let urn = URN(caseID) { return returns(of: urn, almanac) }
-    return participations[caseID]?.deadlines(almanac) ?? timetables[caseID]?.deadlines(almanac) ?? []
+    return participations[caseID]?.deadlines(almanac) ?? timetables[caseID]?.deadlines(almanac)
+      ?? provision[caseID]?.deadlines(almanac) ?? []
   }
 
   /// What a school owes: one return for each round that names it.

@@ -36,6 +36,9 @@ extension AttendanceState: SnapshotState {
     var numbers: CaseNumbers
     var participations: [Participation]
     var timetables: [ReducedTimetable]
+    var provision: [ProvisionArrangement]
+    var referrals: [Referral]
+    var records: [URN: SchoolRecord]
   }
 
   private struct Revision: Codable {
@@ -53,7 +56,9 @@ extension AttendanceState: SnapshotState {
       schools: schools.values.sorted { $0.urn < $1.urn }, rounds: rounds.values.sorted { $0.name < $1.name },
       concerns: concerns.values.sorted { $0.laestab < $1.laestab }, sources: sources, numbers: numbers,
       participations: participations.values.sorted { $0.id < $1.id },
-      timetables: timetables.values.sorted { $0.id < $1.id })
+      timetables: timetables.values.sorted { $0.id < $1.id },
+      provision: provision.values.sorted { $0.id < $1.id }, referrals: referrals.values.sorted { $0.id < $1.id },
+      records: records)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     // All of it is text and whole numbers, which JSON always takes; an empty piece would be refused on the way back.
@@ -100,5 +105,8 @@ extension AttendanceState: SnapshotState {
     numbers = few.numbers
     for one in few.participations { participations[one.id] = one }
     for one in few.timetables { timetables[one.id] = one }
+    for one in few.provision { provision[one.id] = one }
+    for one in few.referrals { referrals[one.id] = one }
+    records = few.records
   }
 }

@@ -24,6 +24,12 @@ struct AttendanceState: Hashable, Sendable {
   var participations: [String: Participation] = [:]
   /// Reduced timetables, by id.
   var timetables: [String: ReducedTimetable] = [:]
+  /// Schools' arrangements with alternative providers, by id.
+  var provision: [String: ProvisionArrangement] = [:]
+  /// Referrals to the County Attendance Team, by id.
+  var referrals: [String: Referral] = [:]
+  /// What is recorded of schools as a whole.
+  var records: [URN: SchoolRecord] = [:]
   /// The numbers that cases were given.
   var numbers = CaseNumbers()
   /// The files that rows came from.
