@@ -44,6 +44,9 @@ struct TypedCounts {
   var severe: Int?
   var weeks: Int?
   var source: CountSource
+
+  /// Whether any was typed.
+  var isAny: Bool { [enrolments, possible, absent, persistent, severe, weeks].contains { $0 != nil } }
 }
 
 extension AttendanceState {
@@ -55,7 +58,7 @@ extension AttendanceState {
     guard last < context.today else {
       throw Rejection("\(season.rawValue) of \(year) ends on \(last): measure it when it is over", rule: "same-season")
     }
-    guard typed.enrolments != nil || typed.possible != nil || typed.absent != nil || typed.persistent != nil else {
+    guard typed.isAny else {
       return try published(urn, year, season, typed)
     }
     guard let enrolments = typed.enrolments, let possible = typed.possible, let absent = typed.absent,
