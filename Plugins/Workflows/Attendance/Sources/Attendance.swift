@@ -5,7 +5,7 @@ import WorkflowKit
 struct Attendance: Workflow {
   static let name = "attendance"
   static let summary = "Attendance: absence from counts, data returns, schools that give concern"
-  static let stateVersion = "1"
+  static let stateVersion = "2"
   static var initial: AttendanceState { AttendanceState() }
 
   static var events: [Evolution<AttendanceState>] {
@@ -20,32 +20,29 @@ struct Attendance: Workflow {
       Evolution(SchoolNoted.self) { state, event, _ in state.keep(event) },
       Evolution(RoundOpened.self) { state, event, _ in state.keep(event) },
       Evolution(ReturnExpected.self) { state, event, _ in state.keep(event) },
-      Evolution(ReturnReceived.self) { state, event, _ in
-        state.change(event.round, event.urn) { $0.received = event.on }
-      },
-      Evolution(ReturnChecked.self) { state, event, _ in
-        state.change(event.round, event.urn) { $0.checked = event.on }
-      },
-      Evolution(ReturnChased.self) { state, event, _ in
-        state.change(event.round, event.urn) { $0.chased.append(event.on) }
-      },
-      Evolution(ReturnMissing.self) { state, event, _ in
-        state.change(event.round, event.urn) { $0.missing = event.on }
-      },
+      .onReturn(ReturnReceived.self) { $0.received = $1.on },
+      .onReturn(ReturnChecked.self) { $0.checked = $1.on },
+      .onReturn(ReturnChased.self) { $0.chased.append($1.on) },
+      .onReturn(ReturnMissing.self) { $0.missing = $1.on },
       Evolution(RoundClosed.self) { state, event, _ in state.rounds[event.round]?.closed = event.on },
       Evolution(ConcernRaised.self) { state, event, _ in state.concerns[event.concern.laestab] = event.concern },
       Evolution(ConcernEnded.self) { state, event, _ in state.concerns[event.laestab] = nil },
-    ]
+    ] + Evolution.participations + Evolution.timetables + Evolution.provision + Evolution.referrals
+      + [Evolution(SchoolRecorded.self) { state, event, _ in state.keep(event) }]
   }
+
+  static var settings: [Setting] { AttendanceSettings.declared }
 
   static var imports: [Import<AttendanceState>] { [.absence] }
   static var commands: [Command<AttendanceState>] {
-    [.openRound, .recordReturn, .checkReturn, .chaseReturn, .closeRound]
+    [.openRound, .recordReturn, .checkReturn, .chaseReturn, .closeRound] + Command.participations + Command.timetables
+      + Command.provision + Command.referrals + Command.schoolRecords
   }
   static var queries: [Query<AttendanceState>] {
     [
       .persistentAbsence, .severeAbsence, .overallAbsence, .compare, .bestAttenders, .school, .returns, .concerns,
-      .loaded,
+      .loaded, .codes, .registerCodes, .board, .caseHistory, .overdue, .indicators, .matches, .notes, .impact,
+      .timetableWatch, .provisionWatch, .governors,
     ]
   }
 
@@ -54,20 +51,12 @@ struct Attendance: Workflow {
       Reaction("register/school-changed/", as: RegisterSchool.self) { state, school, _ in
         let noted = school.noted
         return state.schools[noted.urn] == noted ? [] : [SchoolNoted(school: noted)]
-      }
+      },
+      .dayBegan,
     ]
   }
 
-  static var indicators: [IndicatorDescription] {
-    [
-      IndicatorDescription(
-        name: "persistent-absence", label: "Pupils who missed 10% or more of possible sessions", unit: "%"),
-      IndicatorDescription(
-        name: "severe-absence", label: "Pupils who missed 50% or more of possible sessions", unit: "%"),
-      IndicatorDescription(name: "overall-absence", label: "Sessions missed of sessions possible", unit: "%"),
-      IndicatorDescription(name: "returns", label: "Schools whose data return came", unit: "of schools expected"),
-    ]
-  }
+  static var indicators: [IndicatorDescription] { Indicator.all.map(\.description) }
 
   static func deadlines(of caseID: String, in state: AttendanceState, _ almanac: Almanac) -> [Deadline] {
     state.deadlines(of: caseID, almanac)

@@ -23,11 +23,13 @@ extension Query where State == AttendanceState {
       .optional(.choice("phase", "One phase only", of: PhaseChoice.self)),
       .otherwise(1, .integer("places", "Decimal places", in: 0...6)),
       .otherwise(.pa10, .choice("definition", "pa10, or pa15 for the older series", of: Series.self))
-    ) { (state, _, year, area, phase, places, definition) throws(Rejection) in
+    ) { (state, context, year, area, phase, places, definition) throws(Rejection) in
       let place = try state.areaNames.area(named: area)
       if definition == .pa15 { return try state.oldAnswer(place, year) }
-      return try AreaAnswer(.persistent, place, year, places: places, suppression: .standard, in: state)
-        .answer(kind: phase?.kind)
+      return try AreaAnswer(
+        .persistent, place, year, places: places, suppression: context.attendance.published, in: state
+      )
+      .answer(kind: phase?.kind)
     }
   }
 
@@ -38,9 +40,10 @@ extension Query where State == AttendanceState {
       .schoolYear("year", "School year"), .text("area", "Area, by name or number", hint: "oxfordshire, 931, england"),
       .optional(.choice("phase", "One phase only", of: PhaseChoice.self)),
       .otherwise(1, .integer("places", "Decimal places", in: 0...6))
-    ) { (state, _, year, area, phase, places) throws(Rejection) in
+    ) { (state, context, year, area, phase, places) throws(Rejection) in
       try AreaAnswer(
-        .severe, state.areaNames.area(named: area), year, places: places, suppression: .standard, in: state
+        .severe, state.areaNames.area(named: area), year, places: places, suppression: context.attendance.published,
+        in: state
       ).answer(kind: phase?.kind)
     }
   }
@@ -52,9 +55,10 @@ extension Query where State == AttendanceState {
       .schoolYear("year", "School year"), .text("area", "Area, by name or number", hint: "oxfordshire, 931, england"),
       .optional(.choice("phase", "One phase only", of: PhaseChoice.self)),
       .otherwise(2, .integer("places", "Decimal places", in: 0...6))
-    ) { (state, _, year, area, phase, places) throws(Rejection) in
+    ) { (state, context, year, area, phase, places) throws(Rejection) in
       try AreaAnswer(
-        .overall, state.areaNames.area(named: area), year, places: places, suppression: .standard, in: state
+        .overall, state.areaNames.area(named: area), year, places: places, suppression: context.attendance.published,
+        in: state
       ).answer(kind: phase?.kind)
     }
   }

@@ -17,10 +17,10 @@ extension Query where State == AttendanceState {
     Query(
       "concerns", "Schools whose persistent absence gives concern",
       .optional(.text("area", "Area, by name or number", hint: "all, unless given"))
-    ) { (state, _, area) throws(Rejection) in
+    ) { (state, context, area) throws(Rejection) in
       var number: UInt32?
       if let area { number = try state.areaNames.area(named: area).authority }
-      return state.concernAnswer(number)
+      return state.concernAnswer(number, context.attendance)
     }
   }
 
@@ -72,7 +72,7 @@ extension AttendanceState {
       ])
   }
 
-  fileprivate func concernAnswer(_ area: UInt32?) -> Answer {
+  fileprivate func concernAnswer(_ area: UInt32?, _ settings: AttendanceSettings) -> Answer {
     let names = names()
     let found = concerns.values.filter { area == nil || $0.laestab / 10_000 == area }
     let rows: [[Answer.Cell]] = found.sorted { $0.laestab < $1.laestab }.map { concern in
@@ -82,7 +82,7 @@ extension AttendanceState {
         concern.urn == 0 ? .missing("[x]") : .text("\(concern.urn)"),
         names.cell(urn: concern.urn, laestab: concern.laestab), .text(concern.kind.name),
         .text(concern.year.description),
-        Suppression.standard.rate(
+        settings.published.rate(
           row?.counts.persistent ?? .none, of: row?.counts.enrolments ?? .none, places: 1),
         .percentage(county.persistent, places: 1), .text(concern.rule),
       ]
@@ -94,8 +94,8 @@ extension AttendanceState {
         .init("rate", "PA %"), .init("area-rate", "Area %"), .init("rule", "Rule"),
       ], rows: rows,
       notes: [
-        "The rule now: \(ConcernRule.standard.words). No source gives a number: it is a setting, with its date.",
-        "[c]: 1 or 2 pupils stand behind the rate.",
+        "The rule now: \(settings.concern.words). No source gives a number: it is a setting, with its date.",
+        "\(settings.published.words).",
       ])
   }
 

@@ -8,7 +8,7 @@ extension Query where State == AttendanceState {
       .schoolYear("year", "School year"), .choice("phase", "Phase", of: PhaseChoice.self),
       .otherwise(10, .integer("count", "How many schools", in: 1...500)),
       .optional(.text("area", "Area, by name or number", hint: "all schools loaded, unless given"))
-    ) { (state, _, year, phase, count, area) throws(Rejection) in
+    ) { (state, context, year, phase, count, area) throws(Rejection) in
       var number: UInt32?
       if let area { number = try state.areaNames.area(named: area).authority }
       let rows = (state.years[year]?.rows(of: number) ?? []).filter { $0.kind == phase.kind }
@@ -16,7 +16,7 @@ extension Query where State == AttendanceState {
         throw Rejection(
           "no \(phase.rawValue) school's absence of \(year) is loaded for that area: import its file first")
       }
-      return state.bestAttenders(Array(rows), year, phase, count)
+      return state.bestAttenders(Array(rows), year, phase, count, context.attendance)
     }
   }
 
@@ -27,10 +27,11 @@ extension Query where State == AttendanceState {
       .optional(.urn("urn", "Unique reference number")),
       .optional(
         .integer("laestab", "Local authority and establishment number", in: 1_000_000...9_999_999, hint: "9312056"))
-    ) { (state, _, urn, laestab) throws(Rejection) in
+    ) { (state, context, urn, laestab) throws(Rejection) in
       switch (urn, laestab) {
-      case (let urn?, nil): try state.history(SchoolLine(urn: urn, in: state))
-      case (nil, let laestab?): try state.history(SchoolLine(laestab: UInt32(laestab), in: state))
+      case (let urn?, nil): try state.history(SchoolLine(urn: urn, in: state), context.attendance.published)
+      case (nil, let laestab?):
+        try state.history(SchoolLine(laestab: UInt32(laestab), in: state), context.attendance.published)
       default: throw Rejection("give either 'urn' or 'laestab'")
       }
     }
@@ -38,15 +39,13 @@ extension Query where State == AttendanceState {
 }
 
 extension AttendanceState {
-  /// Schools with fewer pupils have no rate in a ranking: one pupil would decide it.
-  private static let fewestPupils = 10
-
   fileprivate func bestAttenders(
-    _ rows: [SchoolAbsence], _ year: SchoolYear, _ phase: PhaseChoice, _ count: Int
+    _ rows: [SchoolAbsence], _ year: SchoolYear, _ phase: PhaseChoice, _ count: Int, _ settings: AttendanceSettings
   ) -> Answer {
+    // One pupil would decide the place of a school with very few.
     let known = rows.filter { row in
       guard let possible = row.counts.possible.value, row.counts.absent.value != nil else { return false }
-      return possible > 0 && row.counts.enrolments.value ?? 0 >= Self.fewestPupils
+      return possible > 0 && row.counts.enrolments.value ?? 0 >= settings.fewestPupils
     }
     let sorted = known.sorted { left, right in
       guard let leftPart = left.counts.absent.value, let leftWhole = left.counts.possible.value,
@@ -62,7 +61,7 @@ extension AttendanceState {
         .integer(index + 1), row.urn == 0 ? .missing("[x]") : .text("\(row.urn)"),
         names.cell(urn: row.urn, laestab: row.laestab),
         .percentage(possible - absent, of: possible, places: 2), .percentage(absent, of: possible, places: 2),
-        Suppression.standard.rate(row.counts.persistent, of: row.counts.enrolments, places: 1),
+        settings.published.rate(row.counts.persistent, of: row.counts.enrolments, places: 1),
       ]
     }
     return Answer(
@@ -73,8 +72,8 @@ extension AttendanceState {
       ], rows: cells,
       notes: [
         "By sessions missed of sessions possible, compared as fractions.",
-        "\(rows.count - known.count) of \(rows.count) schools have no figure or fewer than \(Self.fewestPupils) pupils and are "
-          + "not ranked. [c]: 1 or 2 pupils stand behind the rate.",
+        "\(rows.count - known.count) of \(rows.count) schools have no figure or fewer than \(settings.fewestPupils) pupils and are "
+          + "not ranked. \(settings.published.words).",
       ])
   }
 }

@@ -63,11 +63,11 @@ struct SchoolLine {
 
 extension AttendanceState {
   /// All years of one school, each series apart.
-  func history(_ line: SchoolLine) -> Answer {
+  func history(_ line: SchoolLine, _ suppression: Suppression) -> Answer {
     var rows: [(year: SchoolYear, cells: [Answer.Cell])] = []
     for (year, table) in years {
       for laestab in line.laestabs {
-        if let row = table[laestab] { rows.append((year, cells(of: row, year))) }
+        if let row = table[laestab] { rows.append((year, cells(of: row, year, suppression))) }
       }
     }
     for (year, table) in oldYears {
@@ -86,23 +86,22 @@ extension AttendanceState {
         .init("absence-rate", "Absence %"), .init("revised", "Revised"),
       ],
       rows: rows.sorted { ($0.year, "\($0.cells[1])") < ($1.year, "\($1.cells[1])") }.map(\.cells),
-      notes: notes(of: line))
+      notes: notes(of: line, suppression))
   }
 
-  private func notes(of line: SchoolLine) -> [String] {
+  private func notes(of line: SchoolLine, _ suppression: Suppression) -> [String] {
     var notes = line.noted.map { school in
       let dates = [school.opened.map { "opened \($0)" }, school.closed.map { "closed \($0)" }].compactMap { $0 }
       let number = school.laestab.map { ", LAESTAB \($0)" } ?? ""
       return "\(school.urn): \(school.name)\(number)\(dates.isEmpty ? "" : ", " + dates.joined(separator: ", "))."
     }
     notes.append("pa10: \(Series.pa10.words). pa15: \(Series.pa15.words); the two are never compared.")
-    notes.append("[c]: 1 or 2 pupils stand behind it. [x]: not available, which is not 0. [r]: a corrected figure.")
+    notes.append("\(suppression.words). [x]: not available, which is not 0. [r]: a corrected figure.")
     return notes
   }
 
-  private func cells(of row: SchoolAbsence, _ year: SchoolYear) -> [Answer.Cell] {
+  private func cells(of row: SchoolAbsence, _ year: SchoolYear, _ suppression: Suppression) -> [Answer.Cell] {
     let counts = row.counts
-    let suppression = Suppression.standard
     let old = revisions[RevisionKey(year: year, laestab: row.laestab)]
     let was = old?["persistent"].map { figure in
       figure.value.map { suppression.hides($0) ? "[c]" : "\($0)" } ?? figure.missing?.shorthand ?? "[x]"

@@ -27,7 +27,7 @@ struct AreaNames: Hashable, Sendable {
     let begins = names.values.filter { $0.lowercased().hasPrefix(wanted.prefix(3)) }.sorted()
     let near = begins.isEmpty ? names.values.sorted() : begins
     throw Rejection(
-      "'\(text)' is no area that is known here: use a name or number such as \(near.prefix(4).joined(separator: ", "))"
+      "that is no area that is known here: use a name or number such as \(near.prefix(4).joined(separator: ", "))"
     )
   }
 }

@@ -18,6 +18,23 @@ struct ConcernRule: Hashable, Sendable, Codable {
   static let standard = ConcernRule(
     validFrom: LocalDate(daysSince1970: 16_679), ratioNumerator: 3, ratioDenominator: 2, years: 2)
 
+  /// The rule with these thresholds; a ratio is kept to four places, a date that is none leaves the usual one.
+  init(ratio: ExactDecimal, years: Int, validFrom: LocalDate?) {
+    let ratio = ratio.rounded(to: 4)
+    self = .standard
+    ratioNumerator = max(0, ratio.digits)
+    ratioDenominator = (0..<ratio.places).reduce(1) { power, _ in power * 10 }
+    self.years = years
+    if let validFrom { self.validFrom = validFrom }
+  }
+
+  private init(validFrom: LocalDate, ratioNumerator: Int, ratioDenominator: Int, years: Int) {
+    self.validFrom = validFrom
+    self.ratioNumerator = ratioNumerator
+    self.ratioDenominator = ratioDenominator
+    self.years = years
+  }
+
   /// The rule's name with the date from which it holds: its version.
   var version: String { "\(id)@\(validFrom)" }
 

@@ -94,5 +94,5 @@ struct AbsenceRecorded: DomainEvent, FastEncodable {
 
 extension SchoolAbsence {
   /// The last part of its topics: its reference number, or its LAESTAB where the file has none.
-  var subject: String { urn == 0 ? "laestab-\(laestab)" : "\(urn)" }
+  var subject: String { SchoolSubject.text(urn: urn, laestab: laestab) }
 }

@@ -16,7 +16,7 @@ struct ConcernEnded: DomainEvent {
   static let name = "concern-ended"
   static let label = "A school's persistent absence no longer gives concern"
   static let audience = Audience.partners
-  var subject: String { urn == 0 ? "laestab-\(laestab)" : "\(urn)" }
+  var subject: String { SchoolSubject.text(urn: urn, laestab: laestab) }
 
   /// Local authority and establishment number.
   var laestab: UInt32
@@ -30,7 +30,7 @@ struct ConcernEnded: DomainEvent {
 
 extension Concern {
   /// The last part of its topics.
-  var subject: String { urn == 0 ? "laestab-\(laestab)" : "\(urn)" }
+  var subject: String { SchoolSubject.text(urn: urn, laestab: laestab) }
 }
 
 /// What the register says of a school, as far as this module needs it.

@@ -5,7 +5,7 @@ struct OldAbsenceRecorded: DomainEvent, FastEncodable {
   static let name = "old-absence-recorded"
   static let label = "A school's absence rates of a year, by the definition of 15%"
   static let audience = Audience.open
-  var subject: String { urn == 0 ? "laestab-\(laestab)" : "\(urn)" }
+  var subject: String { SchoolSubject.text(urn: urn, laestab: laestab) }
 
   /// Which year.
   var year: SchoolYear

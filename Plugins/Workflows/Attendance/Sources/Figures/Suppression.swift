@@ -13,6 +13,16 @@ struct Suppression: Hashable, Sendable {
   /// The convention of the department's own tables: 1 and 2 are hidden.
   static let standard = Suppression(threshold: 2)
 
+  /// Which numbers are hidden, in words; nothing is for a threshold of 0.
+  var words: String {
+    switch threshold {
+    case ..<1: "nothing is hidden"
+    case 1: "[c]: 1 pupil stands behind it"
+    case 2: "[c]: 1 or 2 pupils stand behind it"
+    default: "[c]: 1 to \(threshold) pupils stand behind it"
+    }
+  }
+
   /// Whether this number is hidden.
   func hides(_ count: Int) -> Bool { count >= 1 && count <= threshold }
 

@@ -13,6 +13,13 @@ struct Totals: Hashable, Sendable {
   /// Sessions missed without.
   private(set) var unauthorised = Share()
 
+  /// Sessions missed through illness, code I.
+  private(set) var illness = Share()
+  /// Sessions missed in other authorised circumstances, code C.
+  private(set) var codeC = Share()
+  /// Sessions off site at an approved activity, code B: attended.
+  private(set) var codeB = Share()
+
   /// A part of a whole, summed over the schools that give both.
   struct Share: Hashable, Sendable {
     /// The sum of the parts.
@@ -60,5 +67,8 @@ struct Totals: Hashable, Sendable {
     absent.add(counts.absent, of: counts.possible, schools: number)
     authorised.add(counts.authorised, of: counts.possible, schools: number)
     unauthorised.add(counts.unauthorised, of: counts.possible, schools: number)
+    illness.add(counts.illness, of: counts.possible, schools: number)
+    codeC.add(counts.codeC, of: counts.possible, schools: number)
+    codeB.add(counts.codeB, of: counts.possible, schools: number)
   }
 }

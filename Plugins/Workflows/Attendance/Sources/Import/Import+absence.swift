@@ -7,7 +7,7 @@ extension Import where State == AttendanceState {
       "absence", "School-level absence as the department publishes it",
       .optional(
         .schoolYear("year", "The year of a performance tables' file", hint: "2012/13; not for files that say it"))
-    ) { (state, _, file, year) throws(ImportRejection) in
+    ) { (state, context, file, year) throws(ImportRejection) in
       let reader = try CSVReader(file)
       switch try AbsenceLayout.recognised(in: reader.header) {
       case .threeTerm:
@@ -16,7 +16,7 @@ extension Import where State == AttendanceState {
         }
         let content = try ThreeTermFile(reader, state: state)
         file.stillWorking()
-        let changes = ThreeTermChanges(content, named: file.name, state: state, rule: .standard)
+        let changes = ThreeTermChanges(content, named: file.name, state: state, rule: context.attendance.concern)
         return ImportResult(events: changes.events, message: changes.message)
       case .performanceTables:
         guard let year = year ?? PerformanceTablesChanges.year(named: file.name) else {

@@ -66,7 +66,9 @@ extension Command where State == AttendanceState {
     ) { (state, context, name, urn) throws(Rejection) in
       let (round, school) = try state.owing(urn, in: name)
       let key = UInt32(school.number)
-      if let reason = round.refusalToChase(key, on: context.today) { throw Rejection(reason) }
+      if let reason = round.refusalToChase(key, on: context.today, atMost: context.attendance.returnChases) {
+        throw Rejection(reason)
+      }
       return [ReturnChased(urn: school, round: name, on: context.today, time: round[key].chased.count + 1)]
     }
   }
@@ -94,7 +96,7 @@ extension AttendanceState {
   func round(named name: String) throws(Rejection) -> Round {
     if let round = rounds[name] { return round }
     let known = rounds.keys.sorted().joined(separator: ", ")
-    throw Rejection("there is no round '\(name)': \(known.isEmpty ? "open one first" : "there is \(known)")")
+    throw Rejection("there is no round of that name: \(known.isEmpty ? "open one first" : "there is \(known)")")
   }
 
   /// The round, and the reference number under which a school owes its return there.
@@ -116,7 +118,7 @@ extension AttendanceState {
   func authority(named text: String?) throws(Rejection) -> UInt32 {
     if let text {
       if let number = try areaNames.area(named: text).authority { return number }
-      throw Rejection("'\(text)' is no local authority: name one, such as 931 or Oxfordshire")
+      throw Rejection("'area' is no local authority: name one, such as 931 or Oxfordshire")
     }
     let known = Set(schools.values.map(\.area)).sorted()
     if known.count == 1, let only = known.first { return only }

@@ -1,9 +1,15 @@
 import WorkflowKit
 
 extension AttendanceState {
-  /// What a school owes: one return for each round that names it.
+  /// What is owed on a case, or by a school.
   func deadlines(of caseID: String, _ almanac: Almanac) -> [Deadline] {
-    guard let urn = URN(caseID) else { return [] }
+    if let urn = URN(caseID) { return returns(of: urn, almanac) }
+    return participations[caseID]?.deadlines(almanac) ?? timetables[caseID]?.deadlines(almanac)
+      ?? provision[caseID]?.deadlines(almanac) ?? []
+  }
+
+  /// What a school owes: one return for each round that names it.
+  private func returns(of urn: URN, _ almanac: Almanac) -> [Deadline] {
     let number = UInt32(urn.number)
     return rounds.values.filter { $0.expected.contains(number) }.sorted { $0.name < $1.name }.map { round in
       let one = round[number]
@@ -11,7 +17,7 @@ extension AttendanceState {
         one.received != nil
         ? .met : one.missing != nil ? .cancelled(because: "the round was closed without it") : .owed
       return almanac.deadline(
-        "data-return", key: "return-\(round.name)", case: caseID, due: round.due,
+        "data-return", key: "return-\(round.name)", case: urn.description, due: round.due,
         because: "round \(round.name), opened on \(round.opened), names the day", from: round.opened, school: urn,
         owner: "school/\(urn)", title: "data return of round \(round.name)", outcome: outcome)
     }

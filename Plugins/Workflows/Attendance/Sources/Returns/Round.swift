@@ -21,6 +21,9 @@ struct Round: Hashable, Sendable, Codable {
     set { returns[urn] = newValue }
   }
 
+  /// Changes a school's return.
+  mutating func change(_ urn: URN, _ change: (inout SchoolReturn) -> Void) { change(&self[UInt32(urn.number)]) }
+
   /// Where a school's return stands on a date.
   func state(of urn: UInt32, on date: LocalDate) -> SchoolReturn.State {
     self[urn].state(on: date, due: due)
@@ -43,12 +46,12 @@ struct Round: Hashable, Sendable, Codable {
   }
 
   /// Why the school cannot be chased on a date.
-  func refusalToChase(_ urn: UInt32, on date: LocalDate) -> String? {
+  func refusalToChase(_ urn: UInt32, on date: LocalDate, atMost limit: Int) -> String? {
     switch state(of: urn, on: date) {
     case .received, .checked: return "school \(urn) has sent its return in round \(name): nothing is left to chase"
     case .expected: return "the return of school \(urn) in round \(name) is not due before \(due): it is not late yet"
     case .missing: return "the return of school \(urn) in round \(name) already counts as missing"
-    case .chased(let times) where times >= SchoolReturn.maximumChases:
+    case .chased(let times) where times >= limit:
       return
         "school \(urn) was chased \(times) times in round \(name): close the round, so that the return counts as missing"
     case .late, .chased: return nil

@@ -11,9 +11,6 @@ struct SchoolReturn: Hashable, Sendable, Codable {
   /// When it was given up.
   var missing: LocalDate?
 
-  /// How often a school is asked again before its return counts as missing.
-  static let maximumChases = 3
-
   /// Where it stands.
   enum State: Hashable, Sendable, CustomStringConvertible {
     /// Not yet due.

@@ -50,11 +50,4 @@ extension AttendanceState {
   mutating func keep(_ event: ReturnExpected) {
     rounds[event.round]?.expected.append(UInt32(event.urn.number))
   }
-
-  /// Keeps what became of a school's return.
-  mutating func change(_ round: String, _ urn: URN, _ change: (inout SchoolReturn) -> Void) {
-    var one = rounds[round]?[UInt32(urn.number)] ?? SchoolReturn()
-    change(&one)
-    rounds[round]?[UInt32(urn.number)] = one
-  }
 }

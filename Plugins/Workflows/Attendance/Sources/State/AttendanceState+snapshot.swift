@@ -33,6 +33,12 @@ extension AttendanceState: SnapshotState {
     var rounds: [Round]
     var concerns: [Concern]
     var sources: [String]
+    var numbers: CaseNumbers
+    var participations: [Participation]
+    var timetables: [ReducedTimetable]
+    var provision: [ProvisionArrangement]
+    var referrals: [Referral]
+    var records: [URN: SchoolRecord]
   }
 
   private struct Revision: Codable {
@@ -48,7 +54,11 @@ extension AttendanceState: SnapshotState {
       areaNames: Dictionary(areaNames.names.map { ($0.key.key, $0.value) }) { first, _ in first },
       revisions: revised.sorted { ($0.key.year, $0.key.laestab) < ($1.key.year, $1.key.laestab) },
       schools: schools.values.sorted { $0.urn < $1.urn }, rounds: rounds.values.sorted { $0.name < $1.name },
-      concerns: concerns.values.sorted { $0.laestab < $1.laestab }, sources: sources)
+      concerns: concerns.values.sorted { $0.laestab < $1.laestab }, sources: sources, numbers: numbers,
+      participations: participations.values.sorted { $0.id < $1.id },
+      timetables: timetables.values.sorted { $0.id < $1.id },
+      provision: provision.values.sorted { $0.id < $1.id }, referrals: referrals.values.sorted { $0.id < $1.id },
+      records: records)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     // All of it is text and whole numbers, which JSON always takes; an empty piece would be refused on the way back.
@@ -92,5 +102,11 @@ extension AttendanceState: SnapshotState {
     for school in few.schools { schools[school.urn] = school }
     for round in few.rounds { rounds[round.name] = round }
     for concern in few.concerns { concerns[concern.laestab] = concern }
+    numbers = few.numbers
+    for one in few.participations { participations[one.id] = one }
+    for one in few.timetables { timetables[one.id] = one }
+    for one in few.provision { provision[one.id] = one }
+    for one in few.referrals { referrals[one.id] = one }
+    records = few.records
   }
 }

@@ -20,6 +20,18 @@ struct AttendanceState: Hashable, Sendable {
   var rounds: [String: Round] = [:]
   /// Schools that give concern, by LAESTAB.
   var concerns: [UInt32: Concern] = [:]
+  /// Participations in the best-practice project, by id.
+  var participations: [String: Participation] = [:]
+  /// Reduced timetables, by id.
+  var timetables: [String: ReducedTimetable] = [:]
+  /// Schools' arrangements with alternative providers, by id.
+  var provision: [String: ProvisionArrangement] = [:]
+  /// Referrals to the County Attendance Team, by id.
+  var referrals: [String: Referral] = [:]
+  /// What is recorded of schools as a whole.
+  var records: [URN: SchoolRecord] = [:]
+  /// The numbers that cases were given.
+  var numbers = CaseNumbers()
   /// The files that rows came from.
   private(set) var sources: [String] = []
 
