@@ -11,7 +11,8 @@ import WorkflowKit
     var module = try Rehearsal<EarlyHeadship>("2018-09-04")
     _ = try module.appointed(starts: "2018-09-04")
     _ = try module.appointed(urn: "900011", starts: "2018-09-04")
-    let stated = try module.deliver("digests/cut-made/2018-w36/", ["week": "2018-W36", "on": "2018-09-04"])
+    try module.turn(to: "2018-10-08")
+    let stated = try module.deliver("digests/cut-made/2018-w41/", ["week": "2018-W41", "on": "2018-10-08"])
     let partners = try #require(stated.first as? PartnersSectionStated).section
     let lead = try #require(stated.last as? LeadSectionStated).section
     #expect(partners.figures.map(\.indicator) == EarlyHeadship.indicators.map(\.name))
