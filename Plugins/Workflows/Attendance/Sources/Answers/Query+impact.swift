@@ -89,7 +89,9 @@ extension AttendanceState {
         : [
           followUp.baseline.rate.cell(places: 1), followUp.measurement.rate.cell(places: 1), .decimal(change.text()),
         ]
-      return first + [.text("\(followUp.baseline.window) to \(followUp.measurement.window)")] + shown + [
+      return first + [
+        .text("\(followUp.baseline.season.rawValue) \(followUp.baseline.year), \(followUp.measurement.year)")
+      ] + shown + [
         movement.map { .decimal($0.text()) } ?? .missing("[x]"),
         isHidden ? .missing("[c]") : movement.map { .decimal((change - $0).text()) } ?? .missing("[x]"),
       ]
@@ -98,8 +100,8 @@ extension AttendanceState {
       title: sentence(cohort),
       columns: [
         .init("id", "Case"), .init("school", "School"), .init("role", "Role"), .init("state", "State"),
-        .init("window", "Windows"), .init("before", "PA % before"), .init("after", "PA % after"),
-        .init("change", "Change, points"), .init("county", "County, points"), .init("beyond", "Beyond county"),
+        .init("window", "Windows"), .init("before", "Before %"), .init("after", "After %"),
+        .init("change", "Change"), .init("county", "County"), .init("beyond", "Beyond"),
       ], rows: rows, notes: impactNotes(cohort, context))
   }
 
@@ -119,7 +121,7 @@ extension AttendanceState {
     ]
     if let median = impact.median { notes.append("Median change: \(median) points.") }
     notes.append(
-      "County: all schools of the same kind in its area between the same two years; [x] where no file of both is loaded."
+      "Beyond: the change less the county's. County: all schools of the same kind in its area between the same two years; [x] where no file of both is loaded."
     )
     notes.append("Counts of schools, not of pupils. As at \(context.today). \(context.suppression.words).")
     return notes
