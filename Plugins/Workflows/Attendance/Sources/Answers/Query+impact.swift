@@ -74,8 +74,7 @@ extension AttendanceState {
     let suppression = context.suppression
     let rows: [[Answer.Cell]] = participants(cohort).map { one in
       let first: [Answer.Cell] = [
-        .text(one.id), names.cell(urn: UInt32(one.urn.number), laestab: 0), .text(one.role.rawValue),
-        .text(one.stage.rawValue),
+        .text(one.id), names.cell(urn: UInt32(one.urn.number), laestab: 0), .text(one.stage.rawValue),
       ]
       guard let followUp = one.lastFollowUp, let change = followUp.change else {
         return first + Array(repeating: .missing("[x]"), count: 6)
@@ -99,7 +98,7 @@ extension AttendanceState {
     return Answer(
       title: sentence(cohort),
       columns: [
-        .init("id", "Case"), .init("school", "School"), .init("role", "Role"), .init("state", "State"),
+        .init("id", "Case"), .init("school", "School"), .init("state", "State"),
         .init("window", "Windows"), .init("before", "Before %"), .init("after", "After %"),
         .init("change", "Change"), .init("county", "County"), .init("beyond", "Beyond"),
       ], rows: rows, notes: impactNotes(cohort, context))
