@@ -9,6 +9,11 @@ import WorkflowKit
 struct County {
   /// The module.
   var module: Rehearsal<Attendance>
+  /// As what the next school is nominated.
+  var role = "improver"
+  /// The persistent absentees of the autumn that was the last baseline.
+  private(set) var autumns = 20
+  private var notes = ["att-2018-0001", "att-2018-0002"]
 
   /// The county on a day; the absence of 2016/17 and 2017/18 is loaded from the files that were published by then.
   ///
@@ -73,18 +78,37 @@ struct County {
     return fields
   }
 
-  /// An exemplar's note of 900001, published as att-2018-0001.
-  mutating func publishNote(until step: String = "publish-note") throws {
+  /// The counts of another autumn than the last.
+  mutating func nextAutumn() -> [String] {
+    autumns += 1
+    return Self.autumn(autumns)
+  }
+
+  /// A published note that was not adopted yet.
+  mutating func nextNote() -> String { notes.removeFirst() }
+
+  /// A school's note, published or on its way there; the first as att-2018-0001.
+  mutating func publishNote(of urn: Int = 900_001, as number: Int = 1, until step: String = "publish-note") throws {
+    let id = "id=att-2018-000\(number)"
     let steps: [(String, [String])] = [
-      ("nominate", ["urn=900001", "role=exemplar", "reason=high-attendance"]),
-      ("take-baseline", ["id=att-2018-0001", "year=2017/18"]),
-      ("draft-note", ["id=att-2018-0001"] + Self.note), ("approve-note", ["id=att-2018-0001"]),
-      ("publish-note", ["id=att-2018-0001", "channel=keep"]),
+      ("nominate", ["urn=\(urn)", "role=exemplar", "reason=\(urn == 900_001 ? "high-attendance" : "improved")"]),
+      ("take-baseline", [id, "year=2017/18"]), ("draft-note", [id] + Self.note), ("approve-note", [id]),
+      ("publish-note", [id, "channel=keep"]),
     ]
     for (command, words) in steps {
       try module.run(command, Self.fields(words))
       if command == step { return }
     }
+  }
+
+  /// The absence of 2018/19 is published.
+  mutating func nextYear() throws {
+    let lines = ["8", "20", "50", "60", "180"].enumerated().map { index, pa in
+      AbsenceFiles.school(
+        "90000\(index + 1)", 9_992_001 + index, 201819, enrolments: index < 3 ? "200" : "900", pa: pa,
+        kind: index < 3 ? "State-funded primary" : "State-funded secondary")
+    }
+    try module.importFile("absence", AbsenceFiles.file(lines), named: "absence-201819.csv")
   }
 
   /// The fields of a note.

@@ -85,8 +85,7 @@ extension AttendanceState {
       }
       guard !line.isOver else { return nil }
       return [
-        .text(line.id), .text(line.kind.rawValue), .text("\(line.urn)"),
-        names.cell(urn: UInt32(line.urn.number), laestab: 0), .text(line.what), .text(line.stage),
+        .text(line.id), .text(line.kind.rawValue), .text(names.title(line.urn)), .text(line.what), .text(line.stage),
         line.since.map { .text($0.description) } ?? .missing("[x]"),
         next.map { .text($0.due.description) } ?? .missing("[z]"), next.map { .text($0.title) } ?? .missing("[z]"),
       ]
@@ -94,7 +93,7 @@ extension AttendanceState {
     return Answer(
       title: "Attendance: what is open",
       columns: [
-        .init("id", "Case"), .init("kind", "Kind"), .init("urn", "URN"), .init("school", "School"),
+        .init("id", "Case"), .init("kind", "Kind"), .init("school", "School"),
         .init("what", "What"), .init("state", "State"), .init("since", "Since"), .init("due", "Due"),
         .init("owed", "Owed"),
       ], rows: rows, notes: ["As at \(context.today). [z]: nothing is owed. Returns: 'ossp ask attendance returns'."])

@@ -30,9 +30,9 @@ private struct GovernorsAnswer {
     year = state.lastYear(of: school.area)
   }
 
-  private static let data = "What is the data and how does it compare?"
-  private static let measures = "What is the school doing to improve attendance?"
-  private static let powers = "Does it use its full powers?"
+  private static let data = "Q1"
+  private static let measures = "Q5"
+  private static let powers = "Q6"
 
   var answer: Answer {
     Answer(
@@ -42,8 +42,10 @@ private struct GovernorsAnswer {
         .init("england", "England"), .init("source", "Source"),
       ], rows: compared + measured + powers,
       notes: [
+        "Q1: What is the data for attendance, and how does it compare nationally and locally? Q5: What measures is the "
+          + "school taking to improve attendance? Q6: Is it using its full powers?",
         "County and England: schools of the same kind. \(context.attendance.published.words). [x]: not available, not 0.",
-        "On exclusion, agencies and children in care the exclusion module answers. As at \(context.today).",
+        "Q2 to Q4, on exclusion, agencies and children in care, are the exclusion module's. As at \(context.today).",
       ])
   }
 

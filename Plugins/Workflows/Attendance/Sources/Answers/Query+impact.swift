@@ -74,8 +74,7 @@ extension AttendanceState {
     let suppression = context.suppression
     let rows: [[Answer.Cell]] = participants(cohort).map { one in
       let first: [Answer.Cell] = [
-        .text(one.id), names.cell(urn: UInt32(one.urn.number), laestab: 0), .text(one.role.rawValue),
-        .text(one.stage.rawValue),
+        .text(one.id), names.cell(urn: UInt32(one.urn.number), laestab: 0), .text(one.stage.rawValue),
       ]
       guard let followUp = one.lastFollowUp, let change = followUp.change else {
         return first + Array(repeating: .missing("[x]"), count: 6)
@@ -89,7 +88,9 @@ extension AttendanceState {
         : [
           followUp.baseline.rate.cell(places: 1), followUp.measurement.rate.cell(places: 1), .decimal(change.text()),
         ]
-      return first + [.text("\(followUp.baseline.window) to \(followUp.measurement.window)")] + shown + [
+      return first + [
+        .text("\(followUp.baseline.season.rawValue) \(followUp.baseline.year), \(followUp.measurement.year)")
+      ] + shown + [
         movement.map { .decimal($0.text()) } ?? .missing("[x]"),
         isHidden ? .missing("[c]") : movement.map { .decimal((change - $0).text()) } ?? .missing("[x]"),
       ]
@@ -97,9 +98,9 @@ extension AttendanceState {
     return Answer(
       title: sentence(cohort),
       columns: [
-        .init("id", "Case"), .init("school", "School"), .init("role", "Role"), .init("state", "State"),
-        .init("window", "Windows"), .init("before", "PA % before"), .init("after", "PA % after"),
-        .init("change", "Change, points"), .init("county", "County, points"), .init("beyond", "Beyond county"),
+        .init("id", "Case"), .init("school", "School"), .init("state", "State"),
+        .init("window", "Windows"), .init("before", "Before %"), .init("after", "After %"),
+        .init("change", "Change"), .init("county", "County"), .init("beyond", "Beyond"),
       ], rows: rows, notes: impactNotes(cohort, context))
   }
 
@@ -119,7 +120,7 @@ extension AttendanceState {
     ]
     if let median = impact.median { notes.append("Median change: \(median) points.") }
     notes.append(
-      "County: all schools of the same kind in its area between the same two years; [x] where no file of both is loaded."
+      "Beyond: the change less the county's. County: all schools of the same kind in its area between the same two years; [x] where no file of both is loaded."
     )
     notes.append("Counts of schools, not of pupils. As at \(context.today). \(context.suppression.words).")
     return notes

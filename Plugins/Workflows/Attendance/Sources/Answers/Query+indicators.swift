@@ -31,7 +31,7 @@ extension AttendanceState {
     return Answer(
       title: "Attendance indicators" + (area.map { ", \(areaNames[.authority($0)])" } ?? ""),
       columns: [
-        .init("indicator", "Indicator"), .init("label", "What"), .init("value", "Value"), .init("unit", "Unit"),
+        .init("indicator", "Indicator"), .init("value", "Value"),
         .init("n", "n"), .init("of", "of N"), .init("source", "Source"), .init("as-at", "As at"), .init("rule", "Rule"),
       ],
       rows: Indicator.all.map { indicator in
@@ -43,7 +43,7 @@ extension AttendanceState {
           if case .integer(let whole) = figure.whole, own.hides(whole) { figure.whole = .missing("[c]") }
         }
         return [
-          .text(name), .text(indicator.description.label), figure.value, .text(indicator.description.unit),
+          .text(name), figure.value,
           figure.count,
           figure.whole, .text(figure.source), .text(figure.asAt), indicator.rule.map { .text($0) } ?? .missing("[z]"),
         ]

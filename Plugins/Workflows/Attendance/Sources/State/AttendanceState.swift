@@ -91,6 +91,11 @@ struct SchoolNames {
     }
   }
 
+  /// A school's number and name; the number alone while no register was imported that names it.
+  func title(_ urn: URN) -> String {
+    byURN[UInt32(urn.number)].map { "\(urn) \($0)" } ?? "\(urn)"
+  }
+
   /// A school's name as a cell; `[x]` while no register was imported that names it.
   func cell(urn: UInt32, laestab: UInt32) -> Answer.Cell {
     (byURN[urn] ?? byLAESTAB[laestab]?.name).map { .text($0) } ?? .missing("[x]")
