@@ -67,6 +67,13 @@ let package = Package(
           "Attendance", "ExclusionRisk", "Register", "Reminders", "LiveGate", "Mail", "LetterWriter",
         ],
         path: "Tests/System", swiftSettings: settings),
+      .testTarget(
+        name: "CoverageTests",
+        dependencies: [
+          "BusProtocol", "SchoolTime", "TestSupport", "WorkflowKit",
+          "Attendance", "EarlyHeadship", "ExclusionRisk", "OperationalGroup", "Recruitment",
+        ],
+        path: "Tests/Coverage", exclude: ["README.md", "Rows"], swiftSettings: settings),
       .executableTarget(
         name: "LetterWriter", dependencies: ["WorkflowKit"], path: "Tests/LetterWriter", swiftSettings: settings),
     ]
