@@ -62,7 +62,7 @@ struct TurnTests {
   @Test func whatAPersonAsksComesWhenAllBeforeIsDone() throws {
     var play = Simulated(["a", "b"])
     play.start("a", consumes: ["core/", "b/"])
-    play.start("b") { _ in ["b/thing-done/"] }
+    play.start("b") { _ in ["b/thing-done/1/"] }
     play.stage.tell(.tick)
     let person = Stage.connection("person", .control)
     play.stage.say(.command(RequestTests.request(play.stage.id(), "b")), from: person)
