@@ -14,7 +14,7 @@ import WorkflowKit
     var county = try County("2018-09-10")
     try county.publishNote()
     for (index, urn) in [900_002, 900_003, 900_004, 900_005].enumerated() {
-      let id = "id=att-2018-000\(index + 2)"
+      let id = "case=att-2018-000\(index + 2)"
       try county.module.run("nominate", County.fields(["urn=\(urn)", "role=improver", "reason=concern"]))
       try county.module.run("take-baseline", County.fields([id, "year=2017/18"]))
       try county.module.run("adopt-practice", County.fields([id, "note=att-2018-0001", "across-phases=yes"]))
@@ -23,7 +23,7 @@ import WorkflowKit
     try county.nextYear()
     for number in 2...5 {
       try county.module.run(
-        "measure", County.fields(["id=att-2018-000\(number)", "time=first", "year=2018/19"]))
+        "measure", County.fields(["case=att-2018-000\(number)", "time=first", "year=2018/19"]))
     }
     return county
   }
@@ -73,7 +73,7 @@ import WorkflowKit
     try county.publishNote(until: "approve-note")
     let early = #expect(throws: Rejection.self) { try county.ask("matches", "note=att-2018-0001") }
     #expect(early?.rule == "practice-match")
-    try county.run("publish-note", "id=att-2018-0001", "channel=keep")
+    try county.run("publish-note", "case=att-2018-0001", "channel=keep")
     let answer = try county.ask("matches", "note=att-2018-0001")
     // Primary schools: 8, 30 and 50 of 200; their kind has 88 of 600.
     #expect(answer.rows.map { $0[0] } == [.text("900003"), .text("900002")])
@@ -165,7 +165,7 @@ import WorkflowKit
     var county = try County()
     #expect(try cell(county, try county.ask("indicators"), "timetables-running", "value") == .integer(0))
     try county.run("notify-timetable", "urn=900004", "plan=yes", "permission=yes", "provision=yes")
-    try county.run("start-timetable", "id=att-2018-0001")
+    try county.run("start-timetable", "case=att-2018-0001")
     #expect(try cell(county, try county.ask("indicators"), "timetables-running", "value") == .missing("[c]"))
     county.module.roles = ["lead/attendance"]
     #expect(try cell(county, try county.ask("indicators"), "timetables-running", "value") == .integer(1))
@@ -177,7 +177,7 @@ import WorkflowKit
     try county.publishNote(until: "approve-note")
     try county.run("open-round", "name=2018-autumn", "due=2018-09-14")
     try county.run("notify-timetable", "urn=900004", "plan=no", "permission=yes", "provision=yes")
-    try county.run("start-timetable", "id=att-2018-0002")
+    try county.run("start-timetable", "case=att-2018-0002")
     let board = try county.ask("board")
     #expect(board.rows.count == 2)
     #expect(try cell(county, board, "att-2018-0001", "due") == .text("2018-10-08"))
@@ -187,11 +187,11 @@ import WorkflowKit
     let overdue = try county.ask("overdue")
     #expect(overdue.title == "Attendance: 7 overdue")
     #expect(overdue.rows.first?[3] == .text("2018-09-14") && overdue.rows.last?[3] == .text("2018-10-22"))
-    let one = try county.ask("case", "id=att-2018-0002")
+    let one = try county.ask("case", "case=att-2018-0002")
     #expect(one.rows.map { $0[2] }.contains(.text("six weeks are over")))
     #expect(one.rows.contains { $0[1] == .text("overdue") })
-    #expect(try county.ask("case", "id=900001").rows.count == 1)
-    #expect(throws: Rejection.self) { try county.ask("case", "id=att-2018-0099") }
+    #expect(try county.ask("case", "case=900001").rows.count == 1)
+    #expect(throws: Rejection.self) { try county.ask("case", "case=att-2018-0099") }
     #expect(try county.ask("timetables").rows.first?[6] == .text("plan"))
     try county.run("arrange-provision", "urn=900005", "provider=meadow-centre", "protocol=yes")
     #expect(try county.ask("provision").rows.count == 1)

@@ -14,9 +14,9 @@ import WorkflowKit
     try county.publishNote(until: "take-baseline")
     for words in planted {
       let tries: [(String, [String])] = [
-        ("draft-note", ["id=att-2018-0001"] + County.note.dropLast() + ["paper=\(words)"]),
+        ("draft-note", ["case=att-2018-0001"] + County.note.dropLast() + ["paper=\(words)"]),
         ("arrange-provision", ["urn=900004", "provider=\(words)", "protocol=yes"]),
-        ("publish-note", ["id=att-2018-0001", "channel=\(words)"]),
+        ("publish-note", ["case=att-2018-0001", "channel=\(words)"]),
         ("record-return", ["urn=900001", "round=\(words)"]),
         ("open-round", ["name=2018-spring", "due=2018-12-01", "area=\(words)"]),
       ]
@@ -34,7 +34,7 @@ import WorkflowKit
     var county = try County()
     try county.run("propose-referral", "urn=900004")
     try county.run(
-      "pass-gate", "id=att-2018-0001", "investigation=yes", "agencies=yes", "over-ten=yes", "screening=yes")
+      "pass-gate", "case=att-2018-0001", "investigation=yes", "agencies=yes", "over-ten=yes", "screening=yes")
     for event in county.module.events {
       let text = String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
       for word in ["screening", "over-ten", "overTen", "agencies"] { #expect(!text.contains(word)) }

@@ -89,7 +89,7 @@ struct County {
 
   /// A school's note, published or on its way there; the first as att-2018-0001.
   mutating func publishNote(of urn: Int = 900_001, as number: Int = 1, until step: String = "publish-note") throws {
-    let id = "id=att-2018-000\(number)"
+    let id = "case=att-2018-000\(number)"
     let steps: [(String, [String])] = [
       ("nominate", ["urn=\(urn)", "role=exemplar", "reason=\(urn == 900_001 ? "high-attendance" : "improved")"]),
       ("take-baseline", [id, "year=2017/18"]), ("draft-note", [id] + Self.note), ("approve-note", [id]),

@@ -24,7 +24,7 @@ import WorkflowKit
   func baseline() throws {
     var county = try County()
     try county.run("nominate", "urn=900003", "role=improver", "reason=concern")
-    let id = "id=att-2018-0001"
+    let id = "case=att-2018-0001"
     county.refused("take-baseline", id, "year=2018/19", rule: "same-season")
     county.refused("take-baseline", id, "year=2017/18", "season=autumn", rule: "same-season")
     county.refused("take-baseline", id, "year=2015/16", rule: "counts")
@@ -46,28 +46,28 @@ import WorkflowKit
   func notes() throws {
     var county = try County()
     try county.publishNote(until: "take-baseline")
-    county.refused("publish-note", "id=att-2018-0001", "channel=keep", rule: "state-table")
+    county.refused("publish-note", "case=att-2018-0001", "channel=keep", rule: "state-table")
     let text = #expect(throws: Rejection.self) {
       try county.module.run(
-        "draft-note", County.fields(["id=att-2018-0001"] + County.note.dropLast() + ["paper=Anna was ill"]))
+        "draft-note", County.fields(["case=att-2018-0001"] + County.note.dropLast() + ["paper=Anna was ill"]))
     }
     #expect(text?.rule == "no-personal-data")
     #expect(text?.reason.contains("Anna") == false, "a refusal never repeats it")
-    try county.module.run("draft-note", County.fields(["id=att-2018-0001"] + County.note))
-    county.refused("publish-note", "id=att-2018-0001", "channel=keep", rule: "head-approves")
-    try county.run("approve-note", "id=att-2018-0001")
-    county.refused("publish-note", "id=att-2018-0001", "channel=elsewhere", rule: "channels")
+    try county.module.run("draft-note", County.fields(["case=att-2018-0001"] + County.note))
+    county.refused("publish-note", "case=att-2018-0001", "channel=keep", rule: "head-approves")
+    try county.run("approve-note", "case=att-2018-0001")
+    county.refused("publish-note", "case=att-2018-0001", "channel=elsewhere", rule: "channels")
     try county.run("nominate", "urn=900002", "role=improver", "reason=school-asked")
-    try county.run("take-baseline", "id=att-2018-0002", "year=2017/18")
+    try county.run("take-baseline", "case=att-2018-0002", "year=2017/18")
     let role = #expect(throws: Rejection.self) {
-      try county.module.run("draft-note", County.fields(["id=att-2018-0002"] + County.note))
+      try county.module.run("draft-note", County.fields(["case=att-2018-0002"] + County.note))
     }
     #expect(role?.rule == "participation-role")
-    county.refused("adopt-practice", "id=att-2018-0002", "note=att-2018-0001", rule: "practice-match")
-    try county.run("publish-note", "id=att-2018-0001", "channel=keep")
-    county.refused("adopt-practice", "id=att-2018-0001", "note=att-2018-0001", rule: "participation-role")
-    try county.run("adopt-practice", "id=att-2018-0002", "note=att-2018-0001")
-    county.refused("adopt-practice", "id=att-2018-0002", "note=att-2018-0001", rule: "practice-match")
+    county.refused("adopt-practice", "case=att-2018-0002", "note=att-2018-0001", rule: "practice-match")
+    try county.run("publish-note", "case=att-2018-0001", "channel=keep")
+    county.refused("adopt-practice", "case=att-2018-0001", "note=att-2018-0001", rule: "participation-role")
+    try county.run("adopt-practice", "case=att-2018-0002", "note=att-2018-0001")
+    county.refused("adopt-practice", "case=att-2018-0002", "note=att-2018-0001", rule: "practice-match")
   }
 
   @Test("A practice is carried over to another kind of school only on purpose, and never to the school it is of")
@@ -75,27 +75,27 @@ import WorkflowKit
     var county = try County()
     try county.publishNote()
     try county.run("nominate", "urn=900005", "role=improver", "reason=concern")
-    try county.run("take-baseline", "id=att-2018-0002", "year=2017/18")
-    county.refused("adopt-practice", "id=att-2018-0002", "note=att-2018-0001", rule: "practice-match")
-    try county.run("adopt-practice", "id=att-2018-0002", "note=att-2018-0001", "across-phases=yes")
+    try county.run("take-baseline", "case=att-2018-0002", "year=2017/18")
+    county.refused("adopt-practice", "case=att-2018-0002", "note=att-2018-0001", rule: "practice-match")
+    try county.run("adopt-practice", "case=att-2018-0002", "note=att-2018-0001", "across-phases=yes")
     try county.run("nominate", "urn=900001", "role=improver", "reason=school-asked")
-    try county.run("take-baseline", "id=att-2018-0003", "year=2017/18")
-    county.refused("adopt-practice", "id=att-2018-0003", "note=att-2018-0001", rule: "practice-match")
+    try county.run("take-baseline", "case=att-2018-0003", "year=2017/18")
+    county.refused("adopt-practice", "case=att-2018-0003", "note=att-2018-0001", rule: "practice-match")
   }
 
   @Test("Follow-ups: the season, the weeks and the codes of the baseline, after adoption, the second after the first")
   func likeWithLike() throws {
     var county = try County("2019-01-07")
     try county.module.run("nominate", County.fields(["urn=900003", "role=improver", "reason=concern"]))
-    let id = "id=att-2019-0001"
+    let id = "case=att-2019-0001"
     county.refused("measure", id, "time=first", "year=2018/19", rule: "state-table")
     try county.module.run(
       "take-baseline", County.fields([id, "year=2017/18", "weeks=14"] + County.autumn(20)))
     try county.module.run("nominate", County.fields(["urn=900001", "role=exemplar", "reason=improved"]))
-    try county.module.run("take-baseline", County.fields(["id=att-2019-0002", "year=2017/18"]))
-    try county.module.run("draft-note", County.fields(["id=att-2019-0002"] + County.note))
-    try county.run("approve-note", "id=att-2019-0002")
-    try county.run("publish-note", "id=att-2019-0002", "channel=keep")
+    try county.module.run("take-baseline", County.fields(["case=att-2019-0002", "year=2017/18"]))
+    try county.module.run("draft-note", County.fields(["case=att-2019-0002"] + County.note))
+    try county.run("approve-note", "case=att-2019-0002")
+    try county.run("publish-note", "case=att-2019-0002", "channel=keep")
     try county.run("adopt-practice", id, "note=att-2019-0002")
     func refusal(_ words: [String]) throws -> String {
       let rejection = #expect(throws: Rejection.self) { try county.module.run("measure", County.fields([id] + words)) }
@@ -135,7 +135,7 @@ import WorkflowKit
   func referrals() throws {
     var county = try County()
     try county.run("propose-referral", "urn=900004")
-    let id = "id=att-2018-0001"
+    let id = "case=att-2018-0001"
     county.refused("pass-gate", id, "investigation=no", "agencies=yes", "over-ten=no", rule: "referral-gate A157")
     county.refused("pass-gate", id, "investigation=yes", "agencies=no", "over-ten=no", rule: "referral-gate A158")
     county.refused("pass-gate", id, "investigation=yes", "agencies=yes", "over-ten=yes", rule: "referral-gate A159")

@@ -17,7 +17,7 @@ import WorkflowKit
     #expect(due(county, "practice-note") == "2018-10-08")
     let deadline = try #require(county.module.deadlines.first)
     #expect(deadline.owner == "lead/attendance" && deadline.school == "900001")
-    let events = try county.run("publish-note", "id=att-2018-0001", "channel=keep")
+    let events = try county.run("publish-note", "case=att-2018-0001", "channel=keep")
     #expect(events.compactMap { $0 as? DeadlineMet }.map(\.late) == [false])
     #expect(county.module.deadlines.isEmpty)
   }
@@ -27,11 +27,11 @@ import WorkflowKit
     var county = try County()
     try county.publishNote(until: "approve-note")
     try county.turn(to: "2018-09-17")
-    let revised = try county.module.run("draft-note", County.fields(["id=att-2018-0001"] + County.note))
+    let revised = try county.module.run("draft-note", County.fields(["case=att-2018-0001"] + County.note))
     #expect(revised.compactMap { $0 as? DeadlineCancelled }.map(\.reason) == ["the note was revised after approval"])
-    try county.run("approve-note", "id=att-2018-0001")
+    try county.run("approve-note", "case=att-2018-0001")
     #expect(due(county, "practice-note") == "2018-10-15")
-    let withdrawn = try county.run("withdraw", "id=att-2018-0001")
+    let withdrawn = try county.run("withdraw", "case=att-2018-0001")
     #expect(withdrawn.compactMap { $0 as? DeadlineCancelled }.map(\.reason) == ["the school withdrew"])
   }
 
@@ -41,7 +41,7 @@ import WorkflowKit
     try county.publishNote(until: "approve-note")
     let stated = try county.module.turn(to: try #require(LocalDate("2018-10-20")))
     #expect(stated.compactMap { $0 as? DeadlineMissed }.map(\.on.description) == ["2018-10-09"])
-    let late = try county.run("publish-note", "id=att-2018-0001", "channel=keep")
+    let late = try county.run("publish-note", "case=att-2018-0001", "channel=keep")
     #expect(late.compactMap { $0 as? DeadlineMet }.map(\.late) == [true])
   }
 
@@ -50,9 +50,9 @@ import WorkflowKit
     var county = try County()
     try county.publishNote()
     try county.run("nominate", "urn=900003", "role=improver", "reason=concern")
-    try county.run("take-baseline", "id=att-2018-0002", "year=2017/18")
+    try county.run("take-baseline", "case=att-2018-0002", "year=2017/18")
     try county.turn(to: "2018-11-09")
-    try county.run("adopt-practice", "id=att-2018-0002", "note=att-2018-0001")
+    try county.run("adopt-practice", "case=att-2018-0002", "note=att-2018-0001")
     return county
   }
 
@@ -68,10 +68,10 @@ import WorkflowKit
     let first = try county.module.run(
       "measure",
       County.fields(
-        ["id=att-2018-0002", "time=first", "year=2018/19"] + ["season=year"] + County.autumn(30).dropFirst()))
+        ["case=att-2018-0002", "time=first", "year=2018/19"] + ["season=year"] + County.autumn(30).dropFirst()))
     #expect(first.compactMap { $0 as? DeadlineMet }.map(\.key) == ["follow-up-first"])
     #expect(county.module.deadlines.map(\.key) == ["follow-up-second"])
-    let closed = try county.run("close-participation", "id=att-2018-0002")
+    let closed = try county.run("close-participation", "case=att-2018-0002")
     #expect(
       closed.compactMap { $0 as? DeadlineCancelled }.map(\.reason) == ["the participation was closed without it"])
     try county.module.checkReplay()
@@ -83,7 +83,8 @@ import WorkflowKit
     try county.turn(to: "2019-09-02")
     let events = try county.module.run(
       "measure",
-      County.fields(["id=att-2018-0002", "time=second", "year=2018/19", "season=year"] + County.autumn(30).dropFirst()))
+      County.fields(
+        ["case=att-2018-0002", "time=second", "year=2018/19", "season=year"] + County.autumn(30).dropFirst()))
     #expect(events.compactMap { $0 as? DeadlineMet }.map(\.key) == ["follow-up-second"])
     #expect(
       events.compactMap { $0 as? DeadlineCancelled }.map(\.reason) == [
@@ -94,7 +95,7 @@ import WorkflowKit
   @Test("A school that withdraws owes no follow-up")
   func withdrawn() throws {
     var county = try adopted()
-    let events = try county.run("withdraw", "id=att-2018-0002")
+    let events = try county.run("withdraw", "case=att-2018-0002")
     #expect(events.count { $0 is DeadlineCancelled } == 2)
     #expect(county.module.deadlines.isEmpty)
   }
@@ -103,10 +104,10 @@ import WorkflowKit
   func uncounted() throws {
     var county = try County("2020-06-01")
     try county.module.run("nominate", County.fields(["urn=900001", "role=exemplar", "reason=high-attendance"]))
-    try county.module.run("take-baseline", County.fields(["id=att-2020-0001", "year=2017/18"]))
-    try county.module.run("draft-note", County.fields(["id=att-2020-0001"] + County.note))
+    try county.module.run("take-baseline", County.fields(["case=att-2020-0001", "year=2017/18"]))
+    try county.module.run("draft-note", County.fields(["case=att-2020-0001"] + County.note))
     try county.turn(to: "2020-07-15")
-    try county.module.run("approve-note", County.fields(["id=att-2020-0001"]))
+    try county.module.run("approve-note", County.fields(["case=att-2020-0001"]))
     #expect(county.module.cards.values.contains { $0.contains("2020/21") }, "\(county.module.cards)")
   }
 }

@@ -16,7 +16,7 @@ import WorkflowKit
   @Test("A day without a report is a gap on the next school day, and is escalated on the second")
   func gap() throws {
     var county = try county()
-    try county.run("record-provision-report", "id=att-2018-0001")
+    try county.run("record-provision-report", "case=att-2018-0001")
     try county.turn(to: "2018-09-11")
     #expect(one(county)?.stage == .ok)
     #expect(county.module.deadlines.isEmpty)
@@ -24,13 +24,13 @@ import WorkflowKit
     #expect(one(county)?.stage == .gap)
     #expect(county.module.deadlines.map(\.key) == ["gap-2018-09-11"])
     #expect(county.module.deadlines.map(\.due.description) == ["2018-09-12"])
-    let told = try county.run("tell-home-school", "id=att-2018-0001")
+    let told = try county.run("tell-home-school", "case=att-2018-0001")
     #expect(told.contains { ($0 as? DeadlineMet)?.late == false })
     try county.turn(to: "2018-09-13")
     #expect(one(county)?.stage == .escalated)
-    try county.run("record-provision-report", "id=att-2018-0001", "day=2018-09-12")
+    try county.run("record-provision-report", "case=att-2018-0001", "day=2018-09-12")
     #expect(one(county)?.stage == .escalated)
-    try county.run("record-provision-report", "id=att-2018-0001", "day=2018-09-11")
+    try county.run("record-provision-report", "case=att-2018-0001", "day=2018-09-11")
     #expect(one(county)?.stage == .ok)
     #expect(one(county)?.missed == 2)
     try county.module.checkReplay()
@@ -53,7 +53,7 @@ import WorkflowKit
 
   private func report(_ county: inout County, _ day: Int) throws {
     try county.turn(to: "2018-09-\(day)")
-    try county.run("record-provision-report", "id=att-2018-0001")
+    try county.run("record-provision-report", "case=att-2018-0001")
   }
 
   @Test("An unmet gap is missed the day after, and ends with the arrangement")
@@ -61,7 +61,7 @@ import WorkflowKit
     var county = try county()
     try county.turn(to: "2018-09-12")
     #expect(county.module.events.contains { $0 is DeadlineMissed })
-    let ended = try county.run("end-provision", "id=att-2018-0001")
+    let ended = try county.run("end-provision", "case=att-2018-0001")
     #expect(ended.compactMap { $0 as? DeadlineCancelled }.map(\.reason) == ["the arrangement ended"])
     let after = try county.module.turn(to: try #require(LocalDate("2018-09-20")))
     #expect(after.isEmpty)
@@ -70,13 +70,13 @@ import WorkflowKit
   @Test("After how many days silence is escalated is a setting; reports of the future, twice, or before are refused")
   func settings() throws {
     var county = try county(["silent-days": .integer(1)])
-    county.refused("record-provision-report", "id=att-2018-0001", "day=2018-09-11", rule: nil)
-    county.refused("record-provision-report", "id=att-2018-0001", "day=2018-09-07", rule: nil)
+    county.refused("record-provision-report", "case=att-2018-0001", "day=2018-09-11", rule: nil)
+    county.refused("record-provision-report", "case=att-2018-0001", "day=2018-09-07", rule: nil)
     county.refused("arrange-provision", "urn=900004", "provider=meadow-centre", "protocol=no", rule: nil)
     county.refused("arrange-provision", "urn=900004", "provider=Meadow Centre", "protocol=no", rule: "no-personal-data")
     try county.turn(to: "2018-09-11")
     #expect(one(county)?.stage == .escalated)
-    try county.run("record-provision-report", "id=att-2018-0001")
-    county.refused("record-provision-report", "id=att-2018-0001", rule: nil)
+    try county.run("record-provision-report", "case=att-2018-0001")
+    county.refused("record-provision-report", "case=att-2018-0001", rule: nil)
   }
 }

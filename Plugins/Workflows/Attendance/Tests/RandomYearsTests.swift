@@ -64,7 +64,7 @@ import WorkflowKit
       default:
         let (name, words) = commands[Int.random(in: 0..<commands.count, using: &dice)]
         guard let id = county.module.state.lines.randomElement(using: &dice)?.id else { continue }
-        let fields = County.fields(["id=\(id)"] + words[Int.random(in: 0..<words.count, using: &dice)])
+        let fields = County.fields(["case=\(id)"] + words[Int.random(in: 0..<words.count, using: &dice)])
         if (try? county.module.run(name, fields)) != nil { done += 1 }
       }
     }

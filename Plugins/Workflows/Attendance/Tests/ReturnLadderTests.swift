@@ -68,7 +68,7 @@ import WorkflowKit
       ], "\(steps)")
     var county = try County()
     try county.run("notify-timetable", "urn=900004", "plan=yes", "permission=yes", "provision=yes")
-    try county.run("start-timetable", "id=att-2018-0001")
+    try county.run("start-timetable", "case=att-2018-0001")
     #expect(county.module.deadlines.map(\.due.description) == ["2018-10-22"])
     #expect(county.module.deadlines.map(\.owner) == ["school/900004"])
   }

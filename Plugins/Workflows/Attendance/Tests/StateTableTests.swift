@@ -18,7 +18,7 @@ import WorkflowKit
       return county
     },
     take: { county, step in
-      let id = "id=att-2018-0003"
+      let id = "case=att-2018-0003"
       switch step {
       case .nominated: try county.run("nominate", "urn=900003", "role=\(county.role)", "reason=improved")
       case .baselined:
@@ -40,7 +40,7 @@ import WorkflowKit
   private static let timetable = TableDrive<ReducedTimetable>(
     id: "att-2018-0001", county: { _ in try County() },
     take: { county, step in
-      let id = "id=att-2018-0001"
+      let id = "case=att-2018-0001"
       switch step {
       case .notified:
         try county.run("notify-timetable", "urn=900004", "plan=no", "permission=no", "provision=no")
@@ -57,7 +57,7 @@ import WorkflowKit
   private static let provision = TableDrive<ProvisionArrangement>(
     id: "att-2018-0001", county: { _ in try County(settings: ["silent-days": .integer(3)]) },
     take: { county, step in
-      let id = "id=att-2018-0001"
+      let id = "case=att-2018-0001"
       let one = county.module.state.provision["att-2018-0001"]
       switch step {
       case .arranged: try county.run("arrange-provision", "urn=900004", "provider=meadow-centre", "protocol=no")
@@ -75,7 +75,7 @@ import WorkflowKit
   private static let referral = TableDrive<Referral>(
     id: "att-2018-0001", county: { _ in try County() },
     take: { county, step in
-      let id = "id=att-2018-0001"
+      let id = "case=att-2018-0001"
       county.module.actor = "one-person"
       switch step {
       case .proposed: try county.run("propose-referral", "urn=900004")

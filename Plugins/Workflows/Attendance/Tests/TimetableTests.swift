@@ -10,7 +10,7 @@ import WorkflowKit
     var county = try County()
     try county.module.run(
       "notify-timetable", County.fields(["urn=900004", "plan=yes", "permission=yes", "provision=yes"] + words))
-    try county.run("start-timetable", "id=att-2018-0001")
+    try county.run("start-timetable", "case=att-2018-0001")
     return county
   }
 
@@ -30,7 +30,7 @@ import WorkflowKit
     #expect(stage(county) == .over)
     let missed = county.module.events.compactMap { $0 as? DeadlineMissed }
     #expect(missed.map(\.on.description) == ["2018-10-23"])
-    try county.run("end-timetable", "id=att-2018-0001")
+    try county.run("end-timetable", "case=att-2018-0001")
     #expect(stage(county) == .ended)
     #expect(county.module.deadlines.isEmpty)
     try county.module.checkReplay()
@@ -40,7 +40,7 @@ import WorkflowKit
   func inTime() throws {
     var county = try running()
     try county.turn(to: "2018-10-12")
-    let events = try county.run("end-timetable", "id=att-2018-0001", "on=2018-10-11")
+    let events = try county.run("end-timetable", "case=att-2018-0001", "on=2018-10-11")
     #expect(events.compactMap { $0 as? DeadlineMet }.map(\.late) == [false])
     try county.turn(to: "2018-11-30")
     #expect(stage(county) == .ended)
@@ -50,24 +50,24 @@ import WorkflowKit
   func toldLate() throws {
     var county = try County()
     try county.run("notify-timetable", "urn=900004", "plan=no", "permission=no", "provision=yes")
-    try county.run("start-timetable", "id=att-2018-0001", "on=2018-05-14")
+    try county.run("start-timetable", "case=att-2018-0001", "on=2018-05-14")
     try county.turn(to: "2018-09-11")
     let one = try #require(county.module.state.timetables["att-2018-0001"])
     #expect(one.stage == .over)
     #expect(one.faults == ["plan", "permission", "told late"])
-    try county.run("complete-timetable", "id=att-2018-0001", "plan=yes")
+    try county.run("complete-timetable", "case=att-2018-0001", "plan=yes")
     #expect(county.module.state.timetables["att-2018-0001"]?.faults == ["permission", "told late"])
-    county.refused("complete-timetable", "id=att-2018-0001", "plan=yes", rule: nil)
+    county.refused("complete-timetable", "case=att-2018-0001", "plan=yes", rule: nil)
   }
 
   @Test("An end before the beginning, a day that is yet to come and a closed school are refused")
   func guards() throws {
     var county = try running()
-    county.refused("end-timetable", "id=att-2018-0001", "on=2018-09-09", rule: "state-table")
-    county.refused("end-timetable", "id=att-2018-0001", "on=2018-09-11", rule: "state-table")
-    county.refused("start-timetable", "id=att-2018-0001", rule: "state-table")
-    county.refused("withdraw-timetable", "id=att-2018-0001", rule: "state-table")
-    county.refused("end-timetable", "id=att-2018-0009", rule: nil)
+    county.refused("end-timetable", "case=att-2018-0001", "on=2018-09-09", rule: "state-table")
+    county.refused("end-timetable", "case=att-2018-0001", "on=2018-09-11", rule: "state-table")
+    county.refused("start-timetable", "case=att-2018-0001", rule: "state-table")
+    county.refused("withdraw-timetable", "case=att-2018-0001", rule: "state-table")
+    county.refused("end-timetable", "case=att-2018-0009", rule: nil)
     let closed = county.refused(
       "notify-timetable", "urn=900006", "plan=yes", "permission=yes", "provision=yes", rule: nil)
     #expect(closed.contains("not open"))
@@ -77,7 +77,7 @@ import WorkflowKit
   func setting() throws {
     var county = try County(settings: ["due-back-days": .integer(21)])
     try county.run("notify-timetable", "urn=900004", "plan=yes", "permission=yes", "provision=yes")
-    try county.run("start-timetable", "id=att-2018-0001")
+    try county.run("start-timetable", "case=att-2018-0001")
     try county.turn(to: "2018-10-01")
     #expect(stage(county) == .dueBack)
   }

@@ -16,11 +16,11 @@ extension Query where State == AttendanceState {
       .by("lead/attendance", "ops", "role/county-attendance-team")
   }
 
-  /// `ossp ask attendance case --id att-2018-0001`.
+  /// `ossp ask attendance case --case att-2018-0001`.
   static var caseHistory: Query {
     Query(
       "case", "One case: what happened to it, and what is owed on it",
-      .caseID("id", "The case", hint: "att-2018-0001, or a school's URN")
+      .caseID("case", "The case", hint: "att-2018-0001, or a school's URN")
     ) { (state, context, id) throws(Rejection) in
       try state.caseAnswer(id, context)
     }

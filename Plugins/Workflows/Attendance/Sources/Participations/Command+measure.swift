@@ -1,11 +1,11 @@
 import WorkflowKit
 
 extension Command where State == AttendanceState {
-  /// `ossp do attendance measure --id att-2018-0002 --time first --year 2018/19`.
+  /// `ossp do attendance measure --case att-2018-0002 --time first --year 2018/19`.
   static var measure: Command {
     Command(
       "measure", "Measure a school again in the season of its baseline: improved, no change or worse",
-      .caseID("id", "The participation", hint: "att-2018-0002"),
+      .caseID("case", "The participation", hint: "att-2018-0002"),
       .choice("time", "The first follow-up, or the second", of: Participation.Time.self),
       .schoolYear("year", "School year of the window"),
       .otherwise(.year, .choice("season", "Which part of the year", of: Season.self, hint: "year, unless given")),

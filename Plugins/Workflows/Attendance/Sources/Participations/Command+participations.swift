@@ -37,11 +37,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance take-baseline --id att-2018-0001 --year 2017/18`.
+  /// `ossp do attendance take-baseline --case att-2018-0001 --year 2017/18`.
   private static var takeBaseline: Command {
     Command(
       "take-baseline", "Take what a school will be measured against: its published counts, or those given",
-      .caseID("id", "The participation", hint: "att-2018-0001"),
+      .caseID("case", "The participation", hint: "att-2018-0001"),
       .schoolYear("year", "School year of the window"),
       .otherwise(.year, .choice("season", "Which part of the year", of: Season.self, hint: "year, unless given")),
       .optional(.integer("enrolments", "Pupils enrolled", hint: "no counts: those of the published file")),
@@ -72,11 +72,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance close-participation --id att-2018-0001`.
+  /// `ossp do attendance close-participation --case att-2018-0001`.
   private static var closeParticipation: Command {
     Command(
       "close-participation", "Close a participation that was measured, or whose practice is published",
-      .caseID("id", "The participation"), .whenItHappened
+      .caseID("case", "The participation"), .whenItHappened
     ) { (state, context, id, date) throws(Rejection) in
       let one = try state.find(Participation.self, id)
       let on = try context.day(date)
@@ -85,10 +85,10 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance withdraw --id att-2018-0001`.
+  /// `ossp do attendance withdraw --case att-2018-0001`.
   private static var withdraw: Command {
     Command(
-      "withdraw", "Record that a school leaves the project", .caseID("id", "The participation"), .whenItHappened
+      "withdraw", "Record that a school leaves the project", .caseID("case", "The participation"), .whenItHappened
     ) { (state, context, id, date) throws(Rejection) in
       let one = try state.find(Participation.self, id)
       let on = try context.day(date)

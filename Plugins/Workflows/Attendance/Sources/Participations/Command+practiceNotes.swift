@@ -1,11 +1,11 @@
 import WorkflowKit
 
 extension Command where State == AttendanceState {
-  /// `ossp do attendance draft-note --id att-2018-0001 --problem illness …`, also for a revision.
+  /// `ossp do attendance draft-note --case att-2018-0001 --problem illness …`, also for a revision.
   static var draftNote: Command {
     Command(
       "draft-note", "Write a school's practice down after a visit or interview, or revise the note",
-      .caseID("id", "The exemplar's participation", hint: "att-2018-0001"),
+      .caseID("case", "The exemplar's participation", hint: "att-2018-0001"),
       .choice("context", "Where it was done", of: PracticeNote.Context.self),
       .choice("problem", "Against what", of: PracticeNote.Problem.self),
       .choice("action", "What is done", of: PracticeNote.Action.self),
@@ -34,11 +34,11 @@ extension Command where State == AttendanceState {
     .by("lead/attendance", "ops", "system-leader", "operational-group")
   }
 
-  /// `ossp do attendance approve-note --id att-2018-0001`.
+  /// `ossp do attendance approve-note --case att-2018-0001`.
   static var approveNote: Command {
     Command(
       "approve-note", "Record that the school's head approved the note",
-      .caseID("id", "The exemplar's participation"), .whenItHappened
+      .caseID("case", "The exemplar's participation"), .whenItHappened
     ) { (state, context, id, date) throws(Rejection) in
       let one = try state.find(Participation.self, id)
       let on = try context.day(date)
@@ -47,11 +47,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance publish-note --id att-2018-0001 --channel keep`.
+  /// `ossp do attendance publish-note --case att-2018-0001 --channel keep`.
   static var publishNote: Command {
     Command(
       "publish-note", "Record that an approved note was published",
-      .caseID("id", "The exemplar's participation"),
+      .caseID("case", "The exemplar's participation"),
       .text("channel", "Where", hint: "keep, ossp-site"), .whenItHappened
     ) { (state, context, id, channel, date) throws(Rejection) in
       let one = try state.find(Participation.self, id)
@@ -70,11 +70,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance adopt-practice --id att-2018-0002 --note att-2018-0001`.
+  /// `ossp do attendance adopt-practice --case att-2018-0002 --note att-2018-0001`.
   static var adoptPractice: Command {
     Command(
       "adopt-practice", "Record that a school takes a published practice over",
-      .caseID("id", "The improver's participation", hint: "att-2018-0002"),
+      .caseID("case", "The improver's participation", hint: "att-2018-0002"),
       .caseID("note", "The exemplar's participation", hint: "att-2018-0001"),
       .otherwise(false, .flag("across-phases", "Carried over to another kind of school", hint: "no, unless given")),
       .whenItHappened

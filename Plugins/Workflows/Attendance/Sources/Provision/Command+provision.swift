@@ -30,11 +30,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance record-provision-report --id att-2018-0001 --day 2018-09-10`.
+  /// `ossp do attendance record-provision-report --case att-2018-0001 --day 2018-09-10`.
   private static var recordReport: Command {
     Command(
       "record-provision-report", "Record that a provider told the home school who was there on a day",
-      .caseID("id", "The arrangement"), .optional(.date("day", "Which day", hint: "today, unless given"))
+      .caseID("case", "The arrangement"), .optional(.date("day", "Which day", hint: "today, unless given"))
     ) { (state, context, id, day) throws(Rejection) in
       let one = try state.find(ProvisionArrangement.self, id)
       let day = day ?? context.today
@@ -48,23 +48,23 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance tell-home-school --id att-2018-0001`.
+  /// `ossp do attendance tell-home-school --case att-2018-0001`.
   private static var tellHomeSchool: Command {
     step("tell-home-school", "Record that the home school was told of the missing report", .told)
   }
 
-  /// `ossp do attendance agree-protocol --id att-2018-0001`.
+  /// `ossp do attendance agree-protocol --case att-2018-0001`.
   private static var agreeProtocol: Command {
     step("agree-protocol", "Record that the contract now has a protocol for monitoring attendance", .agreed)
   }
 
-  /// `ossp do attendance end-provision --id att-2018-0001`.
+  /// `ossp do attendance end-provision --case att-2018-0001`.
   private static var endProvision: Command {
     step("end-provision", "Record that a school no longer uses the provider", .ended)
   }
 
   private static func step(_ name: String, _ label: String, _ step: ProvisionStep) -> Command {
-    Command(name, label, .caseID("id", "The arrangement", hint: "att-2018-0001")) {
+    Command(name, label, .caseID("case", "The arrangement", hint: "att-2018-0001")) {
       (state, context, id) throws(Rejection) in
       let one = try state.find(ProvisionArrangement.self, id)
       try one.check(step, on: context.today, context)

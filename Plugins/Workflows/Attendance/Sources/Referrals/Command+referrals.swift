@@ -19,11 +19,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance pass-gate --id att-2018-0001 --investigation yes --agencies yes --over-ten yes --screening yes`.
+  /// `ossp do attendance pass-gate --case att-2018-0001 --investigation yes --agencies yes --over-ten yes --screening yes`.
   private static var passGate: Command {
     Command(
       "pass-gate", "Let a referral through, when all that comes before it is done; the answers are not kept",
-      .caseID("id", "The referral"),
+      .caseID("case", "The referral"),
       .flag("investigation", "Has the school investigated fully"),
       .flag("agencies", "Has it engaged other agencies"),
       .flag("over-ten", "Is the pupil over the age of ten"),
@@ -50,11 +50,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance ask-prosecution --id att-2018-0001 --alternatives yes --exploitation-considered yes`.
+  /// `ossp do attendance ask-prosecution --case att-2018-0001 --alternatives yes --exploitation-considered yes`.
   private static var askProsecution: Command {
     Command(
       "ask-prosecution", "Ask for prosecution: it stops until another person has decided",
-      .caseID("id", "The referral"),
+      .caseID("case", "The referral"),
       .flag("alternatives", "Were other interventions sought rigorously"),
       .flag("exploitation-considered", "Was exploitation considered, whatever came of it")
     ) { (state, context, id, alternatives, considered) throws(Rejection) in
@@ -69,11 +69,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance decide-prosecution --id att-2018-0001 --agreed no`.
+  /// `ossp do attendance decide-prosecution --case att-2018-0001 --agreed no`.
   private static var decideProsecution: Command {
     Command(
       "decide-prosecution", "Decide whether a prosecution that was asked for goes on; another person than asked",
-      .caseID("id", "The referral"), .flag("agreed", "Does it go on")
+      .caseID("case", "The referral"), .flag("agreed", "Does it go on")
     ) { (state, context, id, isAgreed) throws(Rejection) in
       let one = try state.find(Referral.self, id)
       let step: ReferralStep = isAgreed ? .agreed : .declined
@@ -86,23 +86,23 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance turn-back --id att-2018-0001`.
+  /// `ossp do attendance turn-back --case att-2018-0001`.
   private static var turnBack: Command {
     step("turn-back", "Record that a referral was turned back, because what comes before it was not done", .turnedBack)
   }
 
-  /// `ossp do attendance propose-again --id att-2018-0001`.
+  /// `ossp do attendance propose-again --case att-2018-0001`.
   private static var proposeAgain: Command {
     step("propose-again", "Record that a school proposes a referral again", .again)
   }
 
-  /// `ossp do attendance close-referral --id att-2018-0001`.
+  /// `ossp do attendance close-referral --case att-2018-0001`.
   private static var closeReferral: Command {
     step("close-referral", "Close a referral", .closed)
   }
 
   private static func step(_ name: String, _ label: String, _ step: ReferralStep) -> Command {
-    Command(name, label, .caseID("id", "The referral", hint: "att-2018-0001")) {
+    Command(name, label, .caseID("case", "The referral", hint: "att-2018-0001")) {
       (state, context, id) throws(Rejection) in
       let one = try state.find(Referral.self, id)
       try one.check(step, on: context.today, context)

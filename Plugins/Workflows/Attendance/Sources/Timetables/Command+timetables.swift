@@ -27,11 +27,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance start-timetable --id att-2018-0001 --on 2018-09-10`.
+  /// `ossp do attendance start-timetable --case att-2018-0001 --on 2018-09-10`.
   private static var startTimetable: Command {
     Command(
       "start-timetable", "Record the first day of a reduced timetable: six weeks run from it",
-      .caseID("id", "The case"),
+      .caseID("case", "The case"),
       .optional(.date("on", "Its first day", hint: "today, unless given; may lie before the notice, which then shows"))
     ) { (state, context, id, date) throws(Rejection) in
       let one = try state.find(ReducedTimetable.self, id)
@@ -42,11 +42,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance complete-timetable --id att-2018-0001 --plan yes`.
+  /// `ossp do attendance complete-timetable --case att-2018-0001 --plan yes`.
   private static var completeTimetable: Command {
     Command(
       "complete-timetable", "Record that a plan, the parents' agreement or provision is now there",
-      .caseID("id", "The case"), .otherwise(false, .flag("plan", "The plan is there")),
+      .caseID("case", "The case"), .otherwise(false, .flag("plan", "The plan is there")),
       .otherwise(false, .flag("permission", "The agreement is there")),
       .otherwise(false, .flag("provision", "The provision is there"))
     ) { (state, context, id, plan, permission, provision) throws(Rejection) in
@@ -65,11 +65,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance end-timetable --id att-2018-0001`.
+  /// `ossp do attendance end-timetable --case att-2018-0001`.
   private static var endTimetable: Command {
     Command(
       "end-timetable", "Record that the pupil is back on the full timetable",
-      .caseID("id", "The case", hint: "att-2018-0001"), .whenItHappened
+      .caseID("case", "The case", hint: "att-2018-0001"), .whenItHappened
     ) { (state, context, id, date) throws(Rejection) in
       let one = try state.find(ReducedTimetable.self, id)
       let on = try context.day(date)
@@ -82,11 +82,11 @@ extension Command where State == AttendanceState {
     }
   }
 
-  /// `ossp do attendance withdraw-timetable --id att-2018-0001`.
+  /// `ossp do attendance withdraw-timetable --case att-2018-0001`.
   private static var withdrawTimetable: Command {
     Command(
       "withdraw-timetable", "Record that a reduced timetable was not begun after all",
-      .caseID("id", "The case", hint: "att-2018-0001"), .whenItHappened
+      .caseID("case", "The case", hint: "att-2018-0001"), .whenItHappened
     ) { (state, context, id, date) throws(Rejection) in
       let one = try state.find(ReducedTimetable.self, id)
       let on = try context.day(date)
