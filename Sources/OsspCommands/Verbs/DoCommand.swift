@@ -72,7 +72,7 @@ enum CommandID {
   /// The id in 36 characters.
   static func read(_ text: String) throws(Failure) -> UniqueID {
     guard let id = UniqueID(text) else {
-      throw .usage("--id: '\(text)' is not an id of 36 characters, such as 0192f1c4-8d3e-7a51-9c0b-5d2f7e8a1b34")
+      throw .usage("--id: this is not an id of 36 characters, such as 0192f1c4-8d3e-7a51-9c0b-5d2f7e8a1b34")
     }
     return id
   }
