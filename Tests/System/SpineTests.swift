@@ -62,6 +62,8 @@ import Testing
       lines[line] = cells.joined(separator: ",")
     }
     let bad = try folder.write(lines.joined(separator: "\n"), to: "bad.csv")
+    // Modules that have just started may have something to state yet; it is not the file's doing.
+    try daemon.wait(for: "all modules to have seen all") { try daemon.status().plugins.allSatisfy { $0.lag == 0 } }
     let before = try daemon.status().head
     let result = try daemon.ossp("import", "attendance", "absence", bad)
     #expect(result.status == 1)
