@@ -43,6 +43,8 @@ import Testing
     let again = try RunningDaemon(in: folder, arguments: ["--clock", "simulated:2018-08-20"])
     #expect(try Self.days(of: again, folder) == all)
     #expect(try again.ossp("clock", "advance", "to", "2018-08-25").errors.contains("it goes forward only"))
+    // Whoever asks again after a crash may ask for where it stands by now.
+    #expect(try again.ossp("clock", "advance", "to", "2018-08-28").output.contains("0 days began"))
     #expect(again.stop() == 0)
   }
 
