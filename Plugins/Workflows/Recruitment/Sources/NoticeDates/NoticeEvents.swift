@@ -50,11 +50,14 @@ extension RecruitmentState {
     ]
   }
 
-  /// What a new day changes about notice: a school year comes into view in August, a day passes.
+  /// What a new day changes about notice: a school year comes into view, a day passes.
   func noticeToday(_ today: LocalDate) -> [any DomainEvent] {
     var events: [any DomainEvent] = []
     let year = SchoolYear(containing: today)
-    if noticeDates["notice-\(year.fileName)"] == nil { events.append(NoticeYearOpened(year: year, on: today)) }
+    // Whoever asks today what the next twelve months will remind of asks for the next year's first days as well.
+    for year in [year, year.next] where noticeDates["notice-\(year.fileName)"] == nil {
+      events.append(NoticeYearOpened(year: year, on: today))
+    }
     for one in noticeDates.values.sorted(by: { $0.id < $1.id }) {
       for date in one.dates where date.noticeBy < today && one.answers[NoticeYear.Key(date)] == nil {
         events.append(NoticeDatePassed(year: one.year, on: today, date: NoticeYear.Key(date).text))
