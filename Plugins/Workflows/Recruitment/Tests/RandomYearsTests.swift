@@ -93,7 +93,8 @@ import WorkflowKit
         let verb = Bool.random(using: &dice) ? "began" : "ended"
         try module.deliver("operational-group/special-measures-\(verb)/900011/", SpecialMeasuresSaid(on: today))
       default:
-        guard let line = module.state.lines.randomElement(using: &dice),
+        let lines = module.state.lines.filter { names[$0.kind] != nil }
+        guard let line = lines.randomElement(using: &dice),
           let name = names[line.kind]?.randomElement(using: &dice)
         else { continue }
         let id = line.id
