@@ -132,8 +132,16 @@ import Testing
   private static let end = "2021-08-31"
 
   /// Gives these commands, those that are kept with ids that every run has.
-  static func carryOut(_ commands: [[String]], _ daemon: RunningDaemon) throws {
+  ///
+  /// - Parameter turn: turns the clock to a day instead of the commands that would.
+  static func carryOut(
+    _ commands: [[String]], _ daemon: RunningDaemon, turning turn: ((String) throws -> Void)? = nil
+  ) throws {
     for (number, words) in commands.enumerated() {
+      if let turn, words[0] == "clock", let day = words.last {
+        try turn(day)
+        continue
+      }
       let result = try daemon.ossp(arguments: words + (words[0] == "clock" ? [] : ["--id", id(number)]))
       #expect(result.status == 0, "\(words): \(result)")
     }

@@ -52,6 +52,14 @@ struct ReminderSite {
     try started.wait(for: "all to know the schools") { try started.status().plugins.allSatisfy { $0.lag == 0 } }
   }
 
+  /// A daemon with all modules of the sample and its people, which has yet to be told of any school.
+  init(ofSampleIn folder: ScratchFolder, on day: String) throws {
+    self.folder = folder
+    configuration = "\(Program.root)/Config/sample/ossp.yaml"
+    daemon = try RunningDaemon(
+      in: folder, configuration: configuration, arguments: ["--clock", "simulated:\(day)"])
+  }
+
   /// The same installation, started on a later day; its daemon must have ended.
   init(_ before: ReminderSite, on day: String) throws {
     folder = before.folder
@@ -101,6 +109,12 @@ struct ReminderSite {
   /// All letters so far.
   func letters() throws -> [Letter] { try events("reminders.letter-requested", as: Letter.self) }
 
+  /// What is forecast for so many days, as the lines of reminders.
+  func forecast(days: Int) throws -> [String] {
+    let text = try ossp("forecast", "\(days)d", "--json")
+    return try JSONDecoder().decode(Forecast.self, from: Data(text.utf8)).rows.map(\.line)
+  }
+
   /// Kills one of the plugins, or the core, as a power cut would; the core is started again.
   func kill(_ name: String) throws {
     guard name == "core" else {
@@ -141,6 +155,19 @@ struct ReminderSite {
     var text: String
     var meantFor: String?
     var about: [String]
+  }
+
+  private struct Forecast: Decodable {
+    struct Row: Decodable {
+      var on: String
+      var to: String
+      var rung: String
+      var due: String
+      var id: String
+      var letter: String
+      var line: String { "\(on) \(to) \(rung) \(due) \(id) \(letter)" }
+    }
+    var rows: [Row]
   }
 
   private struct Line<Event: Decodable>: Decodable { var data: Event }

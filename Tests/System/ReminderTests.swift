@@ -6,19 +6,6 @@ import WorkflowKit
 
 /// Reminders as people get them: a real daemon, real modules, a clock to turn.
 @Suite(.serialized) struct ReminderTests {
-  private struct ForecastAnswer: Decodable {
-    struct Row: Decodable {
-      var on: String
-      var to: String
-      var rung: String
-      var due: String
-      var id: String
-      var letter: String
-      var line: String { "\(on) \(to) \(rung) \(due) \(id) \(letter)" }
-    }
-    var rows: [Row]
-  }
-
   private struct DeadlinesAnswer: Decodable {
     struct Row: Decodable {
       var id: String
@@ -28,6 +15,7 @@ import WorkflowKit
   }
 
   private static let isSoak = ProcessInfo.processInfo.environment["OSSP_SOAK"] != nil
+  private static let end = "2019-02-04"
   private static let id = "attendance.900001.return-2018-autumn"
 
   /// A round of returns that 23 schools owe, opened on Monday 5 November 2018.
@@ -47,12 +35,10 @@ import WorkflowKit
   @Test func whatIsForecastOnDayOneIsWhatIsSentThroughKillsAndAll() throws {
     let folder = try ScratchFolder()
     let site = try Self.site(folder)
-    let forecast = try JSONDecoder().decode(
-      ForecastAnswer.self, from: Data(try site.ossp("forecast", "90d", "--json").utf8)
-    ).rows
-    try site.ossp("clock", "advance", "to", "2019-02-04")
+    let forecast = try site.forecast(days: 90)
+    try site.ossp("clock", "advance", "to", Self.end)
     let sent = try site.sent()
-    #expect(sent.map(\.line) == forecast.map(\.line))
+    #expect(sent.map(\.line) == forecast)
     #expect(sent.count > 100)
     let letters = try site.letters()
     #expect(Set(letters.map(\.letter)).count == letters.count)
@@ -61,35 +47,16 @@ import WorkflowKit
     #expect(sent.contains { $0.to == "kit-vane" && $0.rung == "independent-chair@10-working-days-after" })
 
     // The same weeks once more, with the service, the module and the core killed on the way.
+    let head = try site.daemon.status().head
     for seed in 1...(Self.isSoak ? 3 : 1) {
-      let other = try Self.throughKills(Self.isSoak ? 84 : 9, seed: UInt64(seed))
+      let other = try Self.site(ScratchFolder("kills"))
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let victims = ReminderSite.victims(Self.isSoak ? 84 : 9, using: &generator)
+      try other.advance(to: Self.end, killing: victims[...], upTo: head, using: &generator)
       #expect(try other.sent() == sent, "seed \(seed)")
       #expect(try other.letters() == letters, "seed \(seed)")
       try other.ossp("journal", "verify")
     }
-  }
-
-  /// The weeks up to 4 February 2019, in which so often one of the three is killed at a random moment.
-  private static func throughKills(_ count: Int, seed: UInt64) throws -> ReminderSite {
-    let site = try Self.site(ScratchFolder("kills"))
-    var generator = SeededGenerator(seed: seed)
-    let first = try #require(LocalDate("2018-11-05"))
-    // Each three have the core among them, so that no plugin ends too often for its supervisor.
-    let victims = (0..<count / 3).flatMap { _ in ["core", "reminders", "attendance"].shuffled(using: &generator) }
-    for (number, victim) in victims.enumerated() {
-      let head = try site.daemon.status().head + UInt64.random(in: 1...25, using: &generator)
-      let day = first.adding(days: (number + 1) * 90 / victims.count)
-      let advance = try site.daemon.startOssp("clock", "advance", "to", day.description)
-      try site.daemon.wait(for: "the clock to move") { try !advance.isRunning || site.daemon.status().head >= head }
-      try site.kill(victim)
-      // A clock that the core was turning when it was killed is turned on with the next step.
-      if victim == "core" { advance.kill() }
-      let result = advance.result()
-      #expect(victim == "core" || result.status == 0, "\(result)")
-    }
-    try site.daemon.waitUntilReady()
-    try site.ossp("clock", "advance", "to", "2019-02-04")
-    return site
   }
 
   /// Monday's reminders must not fall into the hole that a long weekend without power leaves.

@@ -16,24 +16,11 @@ import Testing
     /// Runs from 1 September 2018 to 31 August 2019 with the three rounds of returns of the sample's schools.
     init() throws {
       folder = try ScratchFolder("year")
-      daemon = try RunningDaemon(in: folder, arguments: ["--clock", "simulated:2018-09-01"])
+      daemon = try RunningDaemon(in: folder, arguments: ["--clock", "simulated:\(SchoolYear.start)"])
       let start = ContinuousClock.now
-      try ClockTests.carryOut(Self.commands, daemon)
+      try ClockTests.carryOut(SchoolYear.commands, daemon)
       seconds = (ContinuousClock.now - start) / .seconds(1)
     }
-
-    private static let commands: [[String]] = [
-      ["import", "register", "schools", SpineTests.schools, "--as-of", "2018-01-31"],
-      ["import", "attendance", "absence", SpineTests.absence],
-      ["do", "attendance", "open-round", "--name", "2018-autumn", "--due", "2018-10-05"],
-      ["clock", "advance", "to", "2019-01-14"],
-      ["do", "attendance", "close-round", "--round", "2018-autumn"],
-      ["do", "attendance", "open-round", "--name", "2019-spring", "--due", "2019-02-08"],
-      ["clock", "advance", "to", "2019-05-07"],
-      ["do", "attendance", "close-round", "--round", "2019-spring"],
-      ["do", "attendance", "open-round", "--name", "2019-summer", "--due", "2019-06-14"],
-      ["clock", "advance", "--to", "2019-08-31"],
-    ]
   }
 
   /// A year that takes long is not tried out, and one that comes out differently each time shows nothing.
