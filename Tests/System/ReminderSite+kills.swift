@@ -20,19 +20,27 @@ extension ReminderSite {
     to day: String, killing victims: ArraySlice<String>, upTo head: UInt64, using generator: inout SeededGenerator
   ) throws {
     var advance = try daemon.startOssp("clock", "advance", "to", day)
+    var client = try CampaignClient.connect(to: daemon)
     for (killed, victim) in victims.enumerated() {
-      let now = try daemon.status().head
-      let share = (max(head, now) - now) / UInt64(victims.count - killed)
+      var status = try client.status()
+      let share = (max(head, status.head) - status.head) / UInt64(victims.count - killed)
       // The last of them too must come before the clock has arrived.
-      let moment = now + UInt64.random(in: 0...share * 7 / 8, using: &generator)
-      try daemon.wait(for: "the clock to move", within: 120) {
-        try !advance.isRunning || daemon.status().head >= moment
+      let moment = status.head + UInt64.random(in: 0...share * 7 / 8, using: &generator)
+      var pid: Int32?
+      try client.wait(for: "the clock to move", within: 120) {
+        status = try client.status()
+        pid = victim == "core" ? daemon.pid : status.plugins.first { $0.name == victim }?.pid
+        return !advance.isRunning || (status.head >= moment && pid != nil)
       }
-      guard advance.isRunning else {
-        throw RunningDaemon.Failure(description: "after \(killed) kills the clock stood still: \(advance.result())")
+      guard let pid, advance.isRunning else {
+        throw RunningDaemon.Failure(description: "the clock arrived after \(killed) kills: \(advance.result())")
+      }
+      guard victim == "core" else {
+        Foundation.kill(pid, SIGKILL)
+        continue
       }
       try kill(victim)
-      guard victim == "core" else { continue }
+      client = try CampaignClient.connect(to: daemon)
       // What the core was asked and could not finish is asked of it again.
       advance.kill()
       advance = try daemon.startOssp("clock", "advance", "to", day)
