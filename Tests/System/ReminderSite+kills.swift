@@ -39,10 +39,10 @@ extension ReminderSite {
         Foundation.kill(pid, SIGKILL)
         continue
       }
+      // Ended first: it would ask the next core by itself when this one had not yet taken in what it was asked.
+      advance.kill()
       try kill(victim)
       client = try CampaignClient.connect(to: daemon)
-      // What the core was asked and could not finish is asked of it again.
-      advance.kill()
       advance = try daemon.startOssp("clock", "advance", "to", day)
     }
     let result = advance.result()
