@@ -15,6 +15,11 @@ public protocol PluginHandler {
   mutating func start(_ start: PluginStart) throws -> [Restoration]
   /// Takes in one of these events.
   mutating func restore(_ event: RecordedEvent) throws
+  /// Has taken in all that it asked for.
+  ///
+  /// - Returns: what to read besides, known only now; when that is taken in, this is called again. Empty when the plugin
+  ///   may get its work.
+  mutating func restored() throws -> [Restoration]
   /// Handles an event that it consumes.
   ///
   /// - Throws: a `Refusal` when it cannot; then its state must be as before.
@@ -46,6 +51,8 @@ public protocol PluginHandler {
 extension PluginHandler {
   /// Reads nothing, unless the plugin says otherwise.
   public mutating func restore(_ event: RecordedEvent) throws {}
+  /// Needs nothing more, unless the plugin says otherwise.
+  public mutating func restored() throws -> [Restoration] { [] }
   /// Has no commands, unless the plugin says otherwise.
   public mutating func decide(_ command: PendingCommand, _ outlet: inout Outlet) -> CommandReply {
     CommandReply(status: .notFound, message: "\(command.module) has no command '\(command.name)'.")

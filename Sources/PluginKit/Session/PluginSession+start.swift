@@ -26,7 +26,7 @@ extension PluginSession {
         name: name, settings: settings, epoch: welcome.epoch, position: welcome.position, head: welcome.head,
         snapshot: welcome.snapshot)
       phase = .restoring
-      read(try handler.start(start))
+      try read(try handler.start(start))
     } catch {
       leave(1, "E! \(name) could not start: \(error)")
     }
@@ -46,17 +46,24 @@ extension PluginSession {
         try handler.restore(delivery.recorded)
         growth.own += 1
       }
+      if isDone { try read(pending.later) }
     } catch {
       return leave(1, "E! \(name) could not take in its own events up to \(page.next): \(error)")
     }
-    if isDone { read(pending.later) }
   }
 
-  /// Reads these one after the other, then is ready.
-  private mutating func read(_ all: [Restoration]) {
-    guard let index = all.firstIndex(where: { $0.from <= $0.through }) else { return becomeReady() }
-    read(all[index], from: all[index].from, then: Array(all[(index + 1)...]))
+  /// Reads these one after the other, then what the plugin asks for when it knows them, then is ready.
+  private mutating func read(_ all: [Restoration]) throws {
+    if let index = Self.next(of: all) {
+      return read(all[index], from: all[index].from, then: Array(all[(index + 1)...]))
+    }
+    let more = try handler.restored()
+    guard Self.next(of: more) != nil else { return becomeReady() }
+    try read(more)
   }
+
+  /// The first that has anything to read.
+  private static func next(of all: [Restoration]) -> Int? { all.firstIndex { $0.from <= $0.through } }
 
   private mutating func read(_ wanted: Restoration, from seq: UInt64, then later: [Restoration]) {
     life.number += 1

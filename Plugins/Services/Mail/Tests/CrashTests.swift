@@ -134,6 +134,25 @@ import Testing
     }
   }
 
+  // A simulated year that is killed on the way would else have other events than one that is not.
+  @Test(arguments: [false, true]) func killedAtEachMessageAFolderLeavesTheSameEvents(losing: Bool) throws {
+    var told: [RecordedEvent]?
+    for place in 0..<80 {
+      let folder = try ScratchFolder()
+      let core = Self.day(isSlow: false, in: folder.path)
+      for _ in 0..<place { core.step() }
+      if place > 0 {
+        core.kill(losing: losing)
+        core.start()
+      }
+      Self.end(core)
+      let events = core.journal.filter { $0.event.topic.module == "mail" }
+      #expect(events == told ?? events, "killed at message \(place)")
+      #expect(events.count == 3 * Self.letters)
+      told = told ?? events
+    }
+  }
+
   // A connection that breaks is no crash: the process knows what it did, and nothing is in doubt.
   @Test(arguments: [false, true], [false, true])
   func aConnectionThatBreaksLeavesNothingInDoubt(isSlow: Bool, losing: Bool) throws {

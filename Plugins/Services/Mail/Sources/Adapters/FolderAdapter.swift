@@ -6,17 +6,18 @@ import Glibc
 struct FolderAdapter: MailAdapter {
   let path: String
   var name: String { "folder" }
+  /// A file that is there already stays as it is.
+  var isRepeatable: Bool { true }
 
   func begin(_ handover: Handover) -> HandoverResult? {
     do throws(FolderFault) {
       try prepare()
       let file = "\(handover.letter.id).eml"
       let bytes = handover.message.bytes
-      // After a crash in between it is known for sure whether the letter is there.
-      if let found = FileManager.default.contents(atPath: "\(path)/\(file)"), found.elementsEqual(bytes) {
-        return .accepted(reply: "\(file) was there already")
+      // After a crash in between it is known for sure whether the letter is there; what is said is the same.
+      if FileManager.default.contents(atPath: "\(path)/\(file)")?.elementsEqual(bytes) != true {
+        try write(bytes, to: file)
       }
-      try write(bytes, to: file)
       return .accepted(reply: "written to \(file)")
     } catch {
       return .unreachable(reason: error.sentence)

@@ -29,6 +29,8 @@ enum HandoverResult: Equatable, Sendable {
 protocol MailAdapter {
   /// What it is called in events.
   var name: String { get }
+  /// Whether to hand over a letter once more comes to the same as once.
+  var isRepeatable: Bool { get }
   /// Hands a letter over; gives what became of it, or nil when that is not known yet.
   mutating func begin(_ handover: Handover) -> HandoverResult?
   /// What became of letters, by the events of their handover, since this was last asked.
@@ -40,6 +42,8 @@ protocol MailAdapter {
 }
 
 extension MailAdapter {
+  /// Whoever has been handed a letter twice has two, unless the adapter says otherwise.
+  var isRepeatable: Bool { false }
   /// All is known at once, unless the adapter says otherwise.
   mutating func finished() -> [(event: UniqueID, result: HandoverResult)] { [] }
   /// There is nothing to wait for, unless the adapter says otherwise.

@@ -117,7 +117,7 @@ extension MailHandler {
 
   /// Once after each start: what was left open by an earlier process is in doubt, and what was not stored is said again.
   mutating func recover(_ outlet: inout Outlet) {
-    guard !memory.hasRecovered, setup.isKnown else { return }
+    guard !memory.hasRecovered else { return }
     memory.hasRecovered = true
     for letter in book.openLetters {
       guard case .handingOver(let event) = letter.state else { continue }
@@ -137,16 +137,6 @@ extension MailHandler {
         outlet.state(statement.work, cause: statement.cause)
       }
     }
-  }
-
-  /// Looks, before this process states anything, what earlier ones left open.
-  mutating func lookBack() {
-    guard memory.isRestored, memory.orphans == nil || !memory.hasRecovered else { return }
-    let left = book.openLetters.compactMap { letter in
-      if case .handingOver(let event) = letter.state { event } else { nil }
-    }
-    if memory.orphans == nil { memory.orphans = Set(left) }
-    if left.isEmpty, setup.isKnown { memory.hasRecovered = true }
   }
 
   /// Mail is to leave: what is not yet under way waits for the next process.

@@ -6,7 +6,7 @@ import SchoolTime
 extension MailHandler {
   /// Adds to a statement what follows from it: letters that may go now, the next alarm, cards raised and mended.
   mutating func proceed(_ statement: inout Statement) {
-    guard setup.isKnown, memory.hasRecovered, mode != .shadow, !isLeaving else { return }
+    guard memory.hasRecovered, mode != .shadow, !isLeaving else { return }
     if setup.wayOut != nil {
       let next = book.next(at: clock.now, pace: setup.settings.pace) { isReady($0) }
       for letter in next {
@@ -60,7 +60,7 @@ extension MailHandler {
     if !statement.isEmpty { outlet.state(statement.work, cause: statement.cause) }
   }
 
-  /// Asks the journal for what letters say that an earlier process took in.
+  /// Asks the journal for what letters say that are open again.
   mutating func askForTexts(_ outlet: inout Outlet) {
     guard reading.count < 32 else { return }
     let asked = Set(reading.values)
@@ -75,11 +75,20 @@ extension MailHandler {
 
   /// Takes a letter's text from the page that was asked for it.
   mutating func read(_ id: String, _ page: ItemsPage, _ outlet: inout Outlet) {
-    guard let letter = book[id], letter.isOpen else { return }
-    guard let recorded = page.events.first?.recorded, recorded.event.id == letter.request.id,
-      let request: LetterRequest = try? JSON.decode(from: recorded.event.data, what: "the request")
-    else { return outlet.log("E! the request of the letter \(id) cannot be read: status \(page.status.rawValue)") }
-    texts[id] = request.letterText(at: recorded.time)
+    guard book[id]?.isOpen == true else { return }
+    if let recorded = page.events.first?.recorded { try? take(textOf: recorded) }
+    if texts[id] == nil {
+      outlet.log("E! the request of the letter \(id) cannot be read: status \(page.status.rawValue)")
+    }
+  }
+
+  /// Takes a letter's text from the request that Mail took in earlier.
+  mutating func take(textOf recorded: RecordedEvent) throws(BusError) {
+    guard let letter = book[recorded.event.topic.subject], letter.isOpen, recorded.event.id == letter.request.id
+    else { return }
+    let request: LetterRequest = try JSON.decode(
+      from: recorded.event.data, what: "the data of \(recorded.event.topic)")
+    texts[letter.id] = request.letterText(at: recorded.time)
   }
 }
 

@@ -61,7 +61,6 @@ extension MailHandler {
       let asker: Asker = try JSON.decode(from: command.context, what: "the command's context")
       let fields: Fields = try JSON.decode(from: command.fields, what: "the fields")
       clock.hear(asker.time)
-      lookBack()
       var statement = Statement(cause: command.id, origin: command.id, actor: asker.name)
       let message =
         switch command.name {

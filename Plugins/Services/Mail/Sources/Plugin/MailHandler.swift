@@ -48,21 +48,45 @@ struct MailHandler: PluginHandler {
     {
       (book, keptSeq) = (kept, seq)
     }
-    setup.begin(
-      config: start.settings.config, socketFolder: start.settings.socketFolder, isFresh: start.position == 0)
-    memory.begin(through: start.settings.lastOwnSeq, restored: keptSeq)
-    return [Restoration(prefixes: ["\(module)/"], from: keptSeq + 1, through: start.settings.lastOwnSeq)]
+    setup.begin(config: start.settings.config, socketFolder: start.settings.socketFolder)
+    memory.begin(at: start.position)
+    return [
+      Restoration(
+        prefixes: ["core/people-took-effect/people/", "core/settings-took-effect/\(module)/"], from: 1,
+        through: start.position),
+      Restoration(prefixes: ["\(module)/"], from: keptSeq + 1, through: start.settings.lastOwnSeq),
+    ]
   }
 
   mutating func restore(_ event: RecordedEvent) throws {
-    if let stated = try LetterEvent(event.event) { book.apply(stated, id: event.event.id) }
-    memory.restored = event.seq
+    switch (event.event.topic.module, event.event.topic.verb) {
+    case ("core", _): try configure(event)
+    case (_, "letter-requested"): try take(textOf: event)
+    default:
+      if let stated = try LetterEvent(event.event) { book.apply(stated, id: event.event.id) }
+      memory.hear(of: event)
+    }
+  }
+
+  mutating func restored() -> [Restoration] {
+    // One that cannot be read does not come by being asked for again.
+    let unread = memory.hasAskedForTexts ? [] : book.openLetters.filter { texts[$0.id] == nil }
+    memory.hasAskedForTexts = true
+    guard unread.isEmpty else {
+      return unread.map { letter in
+        Restoration(prefixes: [letter.request.topic], from: letter.request.seq, through: letter.request.seq)
+      }
+    }
+    let handovers = book.openLetters.compactMap { letter in
+      if case .handingOver(let event) = letter.state { event } else { nil }
+    }
+    memory.hasRead(handovers, isRepeatable: setup.wayOut?.adapter.isRepeatable ?? false)
+    return []
   }
 
   mutating func handle(_ delivery: Delivery, _ outlet: inout Outlet) throws(Refusal) -> PluginWork {
     let recorded = delivery.recorded
     clock.hear(recorded.time)
-    lookBack()
     let topic = recorded.event.topic
     var statement = Statement(cause: recorded.event.id, origin: recorded.event.id)
     switch (topic.module, topic.verb) {
@@ -77,19 +101,12 @@ struct MailHandler: PluginHandler {
   }
 
   mutating func receive(_ message: Message, _ outlet: inout Outlet) {
-    guard case .items(let page) = message else { return }
-    if page.id == setup.question {
-      for delivery in page.events { try? configure(delivery.recorded) }
-      setup.isKnown = true
-    } else if let letter = reading.removeValue(forKey: page.id) {
-      read(letter, page, &outlet)
-    }
+    guard case .items(let page) = message, let letter = reading.removeValue(forKey: page.id) else { return }
+    read(letter, page, &outlet)
   }
 
   mutating func tick(_ milliseconds: UInt64, _ outlet: inout Outlet) {
     guard memory.isRestored, mode != .shadow else { return }
-    lookBack()
-    if let question = setup.ask() { outlet.send(.read(question)) }
     recover(&outlet)
     collect(&outlet)
     if isLeaving { putBack(&outlet) }

@@ -9,10 +9,6 @@ struct MailSetup {
   var wayOut: WayOut?
   /// Adapters of earlier settings, which may yet have something under way.
   var retired: [any MailAdapter] = []
-  /// Whether it is known who has which address, and which settings are in force.
-  var isKnown = false
-  /// The READ for both; nil before it is sent.
-  private(set) var question: UniqueID?
   private let maker: WayOut.Maker
   private var dataFolder: String?
   private var given: ConfigurationValue?
@@ -24,29 +20,13 @@ struct MailSetup {
   init(_ maker: @escaping WayOut.Maker) { self.maker = maker }
 
   /// Takes what the core said when it took the plugin in.
-  ///
-  /// - Parameter isFresh: whether the plugin has handled no event yet: then all that counts is yet to come.
-  mutating func begin(config: String, socketFolder: String, isFresh: Bool) {
-    guard !hasBegun else {
-      question = isKnown ? question : nil
-      return
-    }
+  mutating func begin(config: String, socketFolder: String) {
+    guard !hasBegun else { return }
     hasBegun = true
-    isKnown = isFresh
     // The sockets lie in the data folder, unless its path is too long for a socket's.
     dataFolder = socketFolder.hasSuffix("/run") ? String(socketFolder.dropLast(4)) : nil
     given = try? JSON.decode(ConfigurationValue.self, from: Frame(config.utf8), what: "the settings")
     apply()
-  }
-
-  /// What to ask the core, once: who has which address, and which settings are in force.
-  mutating func ask() -> ReadRequest? {
-    guard !isKnown, question == nil else { return nil }
-    let id = UniqueID.random(at: Timestamp(milliseconds: 0))
-    question = id
-    let selection = ReadSelection(
-      prefixes: ["core/people-took-effect/people/", "core/settings-took-effect/\(module)/"], lastOnly: true)
-    return ReadRequest(id: id, from: 1, limit: 16, selection: JSON.encode(selection))
   }
 
   /// Takes a people's file; gives its addresses, or nil when a later one is known.
