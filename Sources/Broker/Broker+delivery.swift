@@ -12,7 +12,7 @@ extension Broker {
     let consumer = session.consumer
     let failures = attempts[session.name]
     var batch: [Delivery] = []
-    while consumer.isOpen(at: now.steady), consumer.scanned < tail.head {
+    while consumer.isOpen(at: now.steady), consumer.scanned < min(tail.head, consumer.bound) {
       guard consumer.scanned + 1 >= tail.first else {
         consumer.isReading = true
         actions.append(
@@ -47,6 +47,11 @@ extension Broker {
     if page.events.first.map({ $0.seq > consumer.scanned }) ?? true, session.takesWork {
       var gaveAll = true
       for event in page.events {
+        guard event.seq <= consumer.bound else {
+          consumer.skip(to: consumer.bound)
+          gaveAll = false
+          break
+        }
         guard consumer.isOpen(at: now.steady) else {
           gaveAll = false
           break

@@ -66,7 +66,10 @@ extension Broker {
           module: name, prefixes: prefixes, afterDeadLetter: description.afterDeadLetter, position: 0,
           isHeld: held.contains(name)),
         heard: now.steady)
-      session.isWaiting = settings.mode == .simulated && turns.current != name
+      if settings.mode == .simulated {
+        session.isWaiting = turns.current != name
+        session.consumer.bound = 0
+      }
       sessions[connection] = session
       connections[name] = connection
       // Storage answers in order, so its answer means that all that an earlier generation sent is written.
@@ -100,6 +103,7 @@ extension Broker {
     session.consumer = Consumer(
       module: name, prefixes: asked.prefixes, afterDeadLetter: asked.afterDeadLetter, position: record.position,
       isHeld: asked.isHeld)
+    session.consumer.bound = asked.bound
     let welcome = WelcomeSettings(
       heartbeat: settings.heartbeat, liveness: Int(settings.liveness), credit: settings.credit, mode: settings.mode,
       now: now.clock, snapshotSeq: record.snapshot?.seq, snapshotVersion: record.snapshot?.version,

@@ -19,6 +19,8 @@ final class Consumer {
   private var open: [UInt64] = []
   /// Nothing is given before this moment: a pause after a refusal.
   private(set) var resumesAt: Steady?
+  /// Nothing after this event is given yet: in a simulation others come first.
+  var bound = UInt64.max
   /// Whether a page is being read for it.
   var isReading = false
   /// Whether it waits for a person after a dead letter.

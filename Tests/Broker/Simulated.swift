@@ -27,9 +27,12 @@ struct Simulated {
   /// How many events had been given when each of them came.
   private(set) var commandsAfter: [Int] = []
 
+  private var settings: BrokerSettings
+
   init(_ modules: Set<String>, leftOut: [String: String] = [:], now: UInt64 = 1_000_000, head: Int = 0) {
-    stage = Stage(
-      modules: modules, settings: BrokerSettings(mode: .simulated, days: .numbered, leftOut: leftOut), head: head)
+    settings = BrokerSettings(mode: .simulated, days: .numbered, leftOut: leftOut)
+    stage = Stage(modules: modules, settings: settings, head: head)
+    settings.modules = modules
     stage.now = Moment(clock: Timestamp(milliseconds: now), steady: 1000)
   }
 
@@ -56,18 +59,27 @@ struct Simulated {
     }
   }
 
-  /// Lets the plugins answer until nobody is given anything more.
-  mutating func play() throws {
+  /// Lets the plugins answer until nobody is given anything more, or so many messages were answered.
+  mutating func play(messages limit: Int = .max) throws {
+    var count = 0
     var isQuiet = false
     while !isQuiet {
       isQuiet = true
       for (name, connection) in connections.sorted(by: { $0.key > $1.key }) {
         for message in stage.take(connection) {
+          guard count < limit else { return }
+          count += 1
           isQuiet = false
           try answer(message, as: name, connection)
         }
       }
     }
+  }
+
+  /// The core ends, and with it all plugins; nobody has started again.
+  mutating func crash() {
+    stage.crash(settings: settings)
+    connections = [:]
   }
 
   private mutating func answer(_ message: Message, as name: String, _ connection: Connection) throws {

@@ -28,6 +28,14 @@ struct Stage {
     broker = Broker(settings: settings, stored: StoredState(epoch: 1, head: UInt64(head)))
   }
 
+  /// The core ends without a word, and a new one begins with what is stored; timers are not.
+  mutating func crash(settings: BrokerSettings) {
+    let lastDay = log.last { $0.event.topic.verb == "day-began" }?.event.topic.subject
+    broker = Broker(
+      settings: settings, stored: StoredState(epoch: 1, head: UInt64(log.count), lastDay: lastDay))
+    (sent, others, waiting) = ([], [], [])
+  }
+
   static func event(_ seq: Int, _ topic: String) -> RecordedEvent {
     guard let topic = Topic(topic) else { preconditionFailure("no topic: \(topic)") }
     return RecordedEvent(
@@ -81,12 +89,14 @@ struct Stage {
   /// Starts a plugin up to READY.
   mutating func start(
     _ name: String, generation: UInt64 = 1, consumes: [String] = [], credit: UInt64 = 256,
-    afterDeadLetter: ModuleDescription.AfterDeadLetter = .goOn
+    afterDeadLetter: ModuleDescription.AfterDeadLetter = .goOn, states: Bool = true
   ) -> Connection {
     let connection = Self.connection("\(name)-\(generation)")
     tell(.willStart(name: name, generation: generation))
     tell(.didStart(name: name, generation: generation, pid: 100))
-    hello(name, generation: generation, from: connection, consumes: consumes, afterDeadLetter: afterDeadLetter)
+    hello(
+      name, generation: generation, from: connection, consumes: consumes, afterDeadLetter: afterDeadLetter,
+      states: states)
     say(.ready, from: connection)
     say(.credit(credit), from: connection)
     return connection
@@ -94,9 +104,11 @@ struct Stage {
 
   mutating func hello(
     _ name: String, generation: UInt64, from connection: Connection, pid: Int32 = 100, consumes: [String] = [],
-    afterDeadLetter: ModuleDescription.AfterDeadLetter = .goOn
+    afterDeadLetter: ModuleDescription.AfterDeadLetter = .goOn, states: Bool = true
   ) {
-    let description = ModuleDescription(summary: name, consumes: consumes, afterDeadLetter: afterDeadLetter)
+    let description = ModuleDescription(
+      summary: name, consumes: consumes, afterDeadLetter: afterDeadLetter,
+      events: states ? [EventDescription(name: "thing-done", label: "A thing was done", audience: .partners)] : [])
     say(
       .hello(name: name, generation: generation, description: JSON.encode(description)), from: connection, pid: pid)
   }

@@ -54,17 +54,31 @@ extension Broker {
     for entry in own.retries(at: now.steady) { actions.append(.store(entry)) }
     // What was stated before is in the journal first, so that the order stays when a disk was full.
     guard isDue, own.isEmpty else { return }
+    if settings.mode == .simulated { return stateFirstDue(&actions) }
     let begun = days.begun(by: now.clock)
     var fired = timers.fire(at: now.clock)[...]
     for day in begun {
       while let timer = fired.first, timer.setting.due < day.begins {
         fire(fired.removeFirst().setting, of: timer.module, &actions)
       }
-      guard let event = CoreEvent.dayBegan(day) else { continue }
-      state([event], audiences: [.open], &actions)
-      turns.daysBegan += 1
+      state(day, &actions)
     }
     for timer in fired { fire(timer.setting, of: timer.module, &actions) }
+  }
+
+  /// One thing at a time, so that a core that ends in between has left nothing half stated.
+  private mutating func stateFirstDue(_ actions: inout [BrokerAction]) {
+    if let day = days.due, timers.next.map({ day <= $0 }) ?? true {
+      for day in days.begun(by: now.clock) { state(day, &actions) }
+    } else {
+      for timer in timers.fire(at: now.clock, limit: 1) { fire(timer.setting, of: timer.module, &actions) }
+    }
+  }
+
+  private mutating func state(_ day: Day, _ actions: inout [BrokerAction]) {
+    guard let event = CoreEvent.dayBegan(day) else { return }
+    state([event], audiences: [.open], &actions)
+    turns.daysBegan += 1
   }
 
   private mutating func fire(_ timer: TimerSetting, of module: String, _ actions: inout [BrokerAction]) {

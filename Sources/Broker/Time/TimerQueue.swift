@@ -23,13 +23,13 @@ struct TimerQueue {
     next = due.values.min()
   }
 
-  /// Takes out what is due, earliest first.
-  mutating func fire(at now: Timestamp) -> [(module: String, setting: TimerSetting)] {
+  /// Takes out what is due, earliest first, at most so many.
+  mutating func fire(at now: Timestamp, limit: Int = .max) -> [(module: String, setting: TimerSetting)] {
     guard let next, next <= now else { return [] }
-    let fired = due.filter { $0.value <= now }
-    for key in fired.keys { due[key] = nil }
+    let all = due.filter { $0.value <= now }.map { ($0.key.module, TimerSetting(key: $0.key.key, due: $0.value)) }
+    let fired = all.sorted { ($0.1.due, $0.0, $0.1.key) < ($1.1.due, $1.0, $1.1.key) }.prefix(limit)
+    for (module, timer) in fired { due[Key(module: module, key: timer.key)] = nil }
     self.next = due.values.min()
-    return fired.map { ($0.key.module, TimerSetting(key: $0.key.key, due: $0.value)) }
-      .sorted { ($0.1.due, $0.0, $0.1.key) < ($1.1.due, $1.0, $1.1.key) }
+    return Array(fired)
   }
 }

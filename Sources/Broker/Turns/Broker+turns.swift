@@ -1,6 +1,6 @@
 import BusProtocol
 
-/// Lockstep in simulation: one module at a time, by name, gets events and commands until it has none left.
+/// Lockstep in simulation: one module at a time gets events and commands, the one with the oldest to handle first.
 ///
 /// What a person asks of a module comes when all that went before is done, however quick the person or slow the machine.
 /// Questions go through at any time: they change nothing.
@@ -50,47 +50,81 @@ extension Broker {
       session(of: module)?.isWaiting = true
       turns.current = nil
     }
-    if isDue {
+    guard let (module, bound) = nextTurn() else {
+      guard isDue else { return commands.letIn(besides: turns.leftOut) || advance(&actions) }
       stateWhatIsDue(&actions)
       return true
     }
-    guard let module = nextModule() else {
-      turns.last = nil
-      return commands.letIn(besides: turns.leftOut) || advance(&actions)
-    }
-    turns.last = module
     turns.current = module
     guard let session = session(of: module) else { return false }
     // Also before it is ready: its turn has come, and READY alone is what it gets its work on then.
     session.isWaiting = false
+    session.consumer.bound = bound
     guard session.state == .ready else { return false }
     giveWork(to: session.connection, &actions)
     deliver(to: session.connection, &actions)
     return true
   }
 
-  /// The next module of the round that has something to do, or that is meant to run and does not.
-  private mutating func nextModule() -> String? {
-    let names = settings.modules.sorted()
-    let behind = turns.last.map { last in names.filter { $0 > last } } ?? []
-    return (behind + names).first { !hasNothingLeft($0) }
+  /// The module with the oldest event to handle, and how far it may go before another one comes first.
+  private func nextTurn() -> (module: String, bound: UInt64)? {
+    var first: Due?
+    var second: Due?
+    for name in settings.modules {
+      guard let due = nextDue(of: name) else { continue }
+      if first.map({ due < $0 }) ?? true {
+        (first, second) = (due, first)
+      } else if second.map({ due < $0 }) ?? true {
+        second = due
+      }
+    }
+    guard let first else { return nil }
+    // Before it can be said what comes first, all must be up, and with commands nothing is mixed.
+    guard first.seq > 0 else { return (first.module, 0) }
+    // What the module states in its turn comes after all that there is now.
+    guard let second, second.seq <= tail.head else { return (first.module, tail.head) }
+    return (first.module, first.module < second.module ? second.seq : second.seq - 1)
+  }
+
+  /// The oldest that a module has to handle; nil when it has nothing to do.
+  private func nextDue(of module: String) -> Due? {
+    guard !hasNothingLeft(module, through: tail.head) else { return nil }
+    guard let session = session(of: module), session.state == .ready else { return Due(seq: 0, module: module) }
+    let consumer = session.consumer
+    guard !consumer.isHeld, !hasNoEventLeft(consumer, through: tail.head), session.openCommands.isEmpty,
+      commands.countReady(of: module) == 0
+    else { return Due(seq: 0, module: module) }
+    // Who states nothing changes no order.
+    let isSilent = session.description.events.isEmpty
+    return Due(seq: isSilent ? .max : consumer.current ?? consumer.scanned + 1, module: module)
+  }
+
+  /// What a module has to handle first.
+  private struct Due: Comparable {
+    let seq: UInt64
+    let module: String
+    static func < (one: Due, other: Due) -> Bool { (one.seq, one.module) < (other.seq, other.module) }
   }
 
   /// Whether a module has nothing to do: no event, no command, nothing it asked for and nothing it has yet to take in.
-  func hasNothingLeft(_ module: String) -> Bool {
+  ///
+  /// - Parameter head: the last event to look at; nil for the end of its turn.
+  func hasNothingLeft(_ module: String, through head: UInt64? = nil) -> Bool {
     guard turns.leftOut[module] == nil, settings.modules.contains(module) else { return true }
     guard let session = session(of: module), session.state == .ready else { return false }
     guard session.openCommands.isEmpty, commands.countReady(of: module) == 0 else { return false }
     let connection = session.connection
     guard !turns.told.contains(connection), turns.fence?.connection != connection else { return false }
     guard !queries.open.values.contains(where: { $0.asker == connection }) else { return false }
-    return session.consumer.isHeld || hasNoEventLeft(session.consumer)
+    let head = head ?? (turns.current == module ? min(tail.head, session.consumer.bound) : tail.head)
+    return session.consumer.isHeld || hasNoEventLeft(session.consumer, through: head)
   }
 
-  private func hasNoEventLeft(_ consumer: Consumer) -> Bool {
+  /// Looks on to the next event that the consumer takes.
+  private func hasNoEventLeft(_ consumer: Consumer, through head: UInt64) -> Bool {
     guard consumer.current == nil, !consumer.isReading else { return false }
     guard !consumer.prefixes.isEmpty else { return true }
-    while consumer.scanned < tail.head {
+    while consumer.scanned < head {
       let seq = consumer.scanned + 1
       // A pause after a refusal is not over by looking on.
       guard seq >= tail.first, !consumer.takes(tail[seq].event.topic), consumer.resumesAt == nil else { return false }

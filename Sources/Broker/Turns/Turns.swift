@@ -1,11 +1,12 @@
 public import BusProtocol
 
 /// Whose turn it is in a simulation, where modules work one at a time so that the same year gives the same journal.
+///
+/// The oldest event that anybody has yet to handle comes first, and of those that take it the first by name. Both follow
+/// from the journal alone, so that a core that ended in between goes on in the same order.
 struct Turns {
   /// The module that works now.
   var current: String?
-  /// The last one of this round; nil when none has had its turn in it.
-  var last: String?
   /// Where the clock was turned to last: no input that was taken in before counts as earlier.
   var clock = Timestamp(milliseconds: 0)
   /// Modules that are not waited for, and why in a word: held, stopped or failed.

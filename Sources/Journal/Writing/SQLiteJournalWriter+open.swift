@@ -12,7 +12,9 @@ extension SQLiteJournalWriter {
   }
 
   /// A connection set up for writing.
-  static func connect(_ location: JournalLocation) throws(JournalError) -> Database {
+  static func connect(
+    _ location: JournalLocation, _ durability: JournalDurability
+  ) throws(JournalError) -> Database {
     guard case .folder(let folder) = location else {
       let database = try Database(location.path, .create)
       try database.execute("PRAGMA journal_mode = MEMORY")
@@ -28,7 +30,7 @@ extension SQLiteJournalWriter {
     mode.reset()
     try database.execute(
       """
-      PRAGMA synchronous = FULL;
+      PRAGMA synchronous = \(durability == .powerCut ? "FULL" : "NORMAL");
       PRAGMA journal_size_limit = \(logLimit);
       PRAGMA cache_size = -4096;
       PRAGMA temp_store = MEMORY;

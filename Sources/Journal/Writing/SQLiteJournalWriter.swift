@@ -28,11 +28,14 @@ public final class SQLiteJournalWriter: JournalWriter {
 
   /// Opens or begins the journal there.
   ///
+  /// - Parameter durability: what a commit outlives from here on; the file keeps nothing of it.
   /// - Throws: `locked` when another process has it, `unwritable` or `disk` when it cannot be written and flushed,
   ///   `newerSchema`, `damaged`, or `aheadOfLog` when a position lies beyond the last event.
-  public init(_ location: JournalLocation) throws(JournalError) {
+  public init(
+    _ location: JournalLocation, durability: JournalDurability = .powerCut
+  ) throws(JournalError) {
     lock = try Self.lock(location)
-    database = try Self.connect(location)
+    database = try Self.connect(location, durability)
     try Migration.run(on: database)
     statements = try WriterStatements(database)
     topics = try TopicTable(database)

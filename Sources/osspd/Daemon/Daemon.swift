@@ -40,7 +40,8 @@ struct Daemon {
     let folder = try RunFolder(data: data)
     _ = try FileDescriptorLimit.raise()
     let location = JournalLocation.folder(data)
-    let writer = try SQLiteJournalWriter(location)
+    // A simulated year can be played again, and would wait for the disk most of its time.
+    let writer = try SQLiteJournalWriter(location, durability: clock.mode == .simulated ? .processEnd : .powerCut)
     let reader = try SQLiteJournalReader(location)
     let clock = clock
     // A simulation that goes on goes on from where it was.
