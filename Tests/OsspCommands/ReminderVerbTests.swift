@@ -1,4 +1,5 @@
 import BusProtocol
+import Foundation
 import Testing
 
 @testable import OsspCommands
@@ -61,9 +62,38 @@ struct ReminderVerbTests {
     let result = try stage.run(words)
     #expect(result.exitCode == 0, "\(result.diagnostics)")
     let asked = stage.recorder.all.compactMap { if case .query(let query) = $0 { query } else { nil } }
-    let query = try #require(asked.last)
+    let query = try #require(asked.first)
     #expect(query.module == "reminders" && query.name == words[0])
     #expect(query.fields.text == fields)
+  }
+
+  /// A forecast without the digests is half of one.
+  @Test func aForecastHasRemindersAndDigestsByDay() throws {
+    func answer(_ title: String, _ columns: [String], _ rows: [[String]]) -> Answer {
+      Answer(
+        title: title, columns: columns.map { Answer.Column($0, $0) }, rows: rows.map { $0.map { .text($0) } },
+        notes: ["\(title)."])
+    }
+    let reminders = answer(
+      "2 reminders to come", ["on", "to", "rung", "id"],
+      [["2018-09-10", "ben-iles", "lead-time", "a.1"], ["2018-09-14", "ben-iles", "due", "a.1"]])
+    let digests = answer(
+      "2 digest letters to come", ["on", "to", "week", "for", "letter"],
+      [["2018-09-10", "amara", "2018-W37", "partners", "x"], ["2018-09-17", "amara", "2018-W38", "partners", "y"]])
+    let stage = Stage { message in
+      guard case .query(let query) = message else { return [] }
+      let body = JSON.encode(query.module == "digests" ? digests : reminders)
+      return [.answer(id: query.id, status: .stored, seq: 7, body: [body])]
+    }
+    let result = try stage.run(["forecast", "14d", "--json"])
+    #expect(result.exitCode == 0, "\(result.diagnostics)")
+    let lines = result.output
+    let places = ["digest 2018-W37 partners", "lead-time", "2018-09-14", "digest 2018-W38 partners"].map { words in
+      lines.range(of: words)?.lowerBound
+    }
+    #expect(
+      places.allSatisfy { $0 != nil } && places.compactMap(\.self) == places.compactMap(\.self).sorted(), "\(lines)")
+    #expect(lines.contains("2 reminders to come; 2 digest letters to come"))
   }
 
   /// Wrong usage is told before anything is sent.

@@ -95,11 +95,15 @@ struct ReminderSite {
 
   /// What the journal has of one kind of event, oldest first.
   func events<Event: Decodable>(_ kind: String, as type: Event.Type) throws -> [Event] {
+    try lines(kind, as: type).map(\.data)
+  }
+
+  private func lines<Event: Decodable>(_ kind: String, as type: Event.Type) throws -> [Line<Event>] {
     let file = "\(folder.path)/export-\(UInt32.random(in: 0 ... .max)).ndjson"
     try ossp("journal", "export", file)
     let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
     return try lines.filter { $0.contains("\"type\":\"uk.ossp.\(kind)\"") }.map { line in
-      try JSONDecoder().decode(Line<Event>.self, from: Data(line.utf8)).data
+      try JSONDecoder().decode(Line<Event>.self, from: Data(line.utf8))
     }
   }
 
@@ -109,11 +113,22 @@ struct ReminderSite {
   /// All letters so far.
   func letters() throws -> [Letter] { try events("reminders.letter-requested", as: Letter.self) }
 
-  /// What is forecast for so many days, as the lines of reminders.
-  func forecast(days: Int) throws -> [String] {
+  /// What is forecast for so many days: the lines of reminders, and the names of digests' letters.
+  func forecast(days: Int) throws -> (reminders: [String], digests: [String]) {
     let text = try ossp("forecast", "\(days)d", "--json")
-    return try JSONDecoder().decode(Forecast.self, from: Data(text.utf8)).rows.map(\.line)
+    let rows = try JSONDecoder().decode(Forecast.self, from: Data(text.utf8)).rows
+    return (
+      rows.filter { $0.rung != "digest" }.map(\.line),
+      rows.filter { $0.rung == "digest" }.map { "\($0.on) \($0.letter)" }
+    )
   }
+
+  /// Letters with digests so far, as the lines of a forecast.
+  func digestLetters() throws -> [String] {
+    try lines("digests.letter-requested", as: DigestLetter.self).map { "\($0.time.prefix(10)) \($0.data.letter)" }
+  }
+
+  private struct DigestLetter: Decodable { var letter: String }
 
   /// Kills one of the plugins, or the core, as a power cut would; the core is started again.
   func kill(_ name: String) throws {
@@ -170,5 +185,8 @@ struct ReminderSite {
     var rows: [Row]
   }
 
-  private struct Line<Event: Decodable>: Decodable { var data: Event }
+  private struct Line<Event: Decodable>: Decodable {
+    var time: String
+    var data: Event
+  }
 }

@@ -20,7 +20,10 @@ import Testing
     let forecast = try site.forecast(days: 364)
     try site.ossp("clock", "advance", "to", SchoolYear.end)
     let sent = try site.sent()
-    Self.compare(sent.map(\.line), forecast)
+    Self.compare(sent.map(\.line), forecast.reminders)
+    let digests = try site.digestLetters()
+    Self.compare(digests, forecast.digests)
+    #expect(digests.count > 300, "forty weeks, and each lead has one of their own")
     // Each round is told of in its own weeks, so that the comparison is one of a whole year.
     for round in ["2018-autumn", "2019-spring", "2019-summer"] {
       #expect(sent.count { $0.id.hasSuffix(".return-\(round)") } > 100, "\(round)")

@@ -13,7 +13,7 @@ struct Digests: Workflow {
     Reaction<DigestsState>.ofTime + Reaction<DigestsState>.ofModules + Reaction<DigestsState>.ofOperations
   }
   static var commands: [Command<DigestsState>] { [.correct] }
-  static var queries: [Query<DigestsState>] { [.digest, .digests, .next, .figure] }
+  static var queries: [Query<DigestsState>] { [.digest, .digests, .next, .forecast, .figure] }
 
   static var settings: [Setting] {
     [

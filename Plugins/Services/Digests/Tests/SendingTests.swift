@@ -33,6 +33,18 @@ import Testing
     try world.digests.checkReplay()
   }
 
+  // Who plans by the forecast must get that: the same days, the same people, the same letters.
+  @Test func whatIsForecastIsWhatIsSent() throws {
+    var world = try World(before: "2018-09-10")
+    world.digests.roles = ["ops", "lead/attendance", "lead/recruitment"]
+    let forecast = try world.digests.ask("forecast", ["days": "40"]).rows.compactMap(\.last)
+    for monday in ["2018-09-10", "2018-09-17", "2018-09-24", "2018-10-01", "2018-10-08", "2018-10-15"] {
+      try world.monday(monday, ["attendance": .busy(monday), "recruitment": .quiet(monday)])
+    }
+    #expect(world.letters.map { Answer.Cell.text($0.letter) } == forecast)
+    #expect(forecast.count == 24)
+  }
+
   // One module that is down costs its own section only, which says since when.
   @Test func aSilentModuleIsShownAsItWasAndMarked() throws {
     var world = try World(before: "2018-09-10")

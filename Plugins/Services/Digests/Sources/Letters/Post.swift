@@ -13,10 +13,16 @@ struct Post {
     digests.map(\.issued) + digests.flatMap { letters(of: $0) }
   }
 
+  /// Whom an edition goes to.
+  func addressees(of edition: Edition) -> [Receiver] {
+    receivers.receivers(of: edition.role, on: on).filter { $0.person.takes(.digest) }
+  }
+
   private func letters(of digest: Digest) -> [LetterRequested] {
-    receivers.receivers(of: digest.edition.role, on: on).filter { $0.person.takes(.digest) }.map { receiver in
+    addressees(of: digest.edition).map { receiver in
       LetterRequested(
-        letter: Self.name(of: digest, to: receiver.person.id), to: receiver.person.id, kind: "digest",
+        letter: Self.name(of: digest.edition, digest.week, digest.revision, to: receiver.person.id),
+        to: receiver.person.id, kind: "digest",
         subjectLine: Summary.subject(of: digest), text: TextForm(digest, foot: foot(digest, receiver)).text,
         html: HTMLForm(digest, .mail, foot: foot(digest, receiver)).text, meantFor: digest.meantFor,
         about: ["\(digest.week)"], list: "digest-\(digest.edition.slug)")
@@ -24,9 +30,9 @@ struct Post {
   }
 
   /// `digest-2018-w37-operational-group-amara-okoye`, and `….2` for the second revision.
-  static func name(of digest: Digest, to person: String) -> String {
-    let revision = digest.revision == 1 ? "" : ".\(digest.revision)"
-    return "digest-\(digest.week.topicPart)-\(digest.edition.slug)-\(person)\(revision)"
+  static func name(of edition: Edition, _ week: ISOWeek, _ revision: Int = 1, to person: String) -> String {
+    let suffix = revision == 1 ? "" : ".\(revision)"
+    return "digest-\(week.topicPart)-\(edition.slug)-\(person)\(suffix)"
   }
 
   /// Why somebody gets it, and how it stops.
