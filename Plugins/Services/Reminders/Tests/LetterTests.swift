@@ -72,6 +72,32 @@ import WorkflowKit
     #expect(!escalation.text.contains("ossp snooze"), "what is overdue cannot wait")
   }
 
+  // Twenty schools that owe the same are one thing to read, not twenty.
+  @Test("What reads the same is told once, with each school and its id below")
+  func alike() throws {
+    var world = try World("2018-11-05")
+    for number in 1...3 {
+      _ = try world.open("data-return", from: "2018-11-05", case: "c-\(number)", key: "return", title: "data return")
+    }
+    try world.turn(to: "2018-11-19")
+    let letter = try #require(world.letters.last)
+    #expect(
+      letter.text.contains(
+        """
+        1. Data return (3 of them)
+           Due in 14 days, on Monday 3 December 2018
+           Owed by role/data-officer (Ben Iles).
+           - School 105678, attendance
+             attendance.c-1.return
+           - School 105678, attendance
+             attendance.c-2.return
+           - School 105678, attendance
+             attendance.c-3.return
+
+        """), "\(letter.text)")
+    #expect(!letter.text.contains("2. "))
+  }
+
   @Test("The independent chair gets the title only: no school, no id")
   func titleOnly() throws {
     var world = try World("2018-11-05")

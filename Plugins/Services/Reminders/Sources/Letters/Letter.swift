@@ -91,17 +91,17 @@ struct Letter {
     let all = entries.filter { $0.list == list }
     text.gap()
     text.heading(Self.heading(list))
-    var shown: [(entry: LetterEntry, count: Int)] = []
+    var shown: [[LetterEntry]] = []
     for entry in all.prefix(Self.mostInList) {
-      if let index = shown.firstIndex(where: { entry.readsAs($0.entry) }) {
-        shown[index].count += 1
+      if let index = shown.firstIndex(where: { entry.readsAs($0[0], state.receivers) }) {
+        shown[index].append(entry)
       } else {
-        shown.append((entry, 1))
+        shown.append([entry])
       }
     }
-    for (index, one) in shown.enumerated() {
+    for (index, alike) in shown.enumerated() {
       text.gap()
-      one.entry.write(to: &text, number: index + 1, count: one.count, state)
+      alike[0].write(to: &text, number: index + 1, with: Array(alike.dropFirst()), state)
     }
     guard all.count > Self.mostInList else { return }
     text.gap()

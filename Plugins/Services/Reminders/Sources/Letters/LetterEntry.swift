@@ -38,31 +38,39 @@ struct LetterEntry {
   /// Whether only its title may be told.
   var isTitleOnly: Bool { items.allSatisfy(\.telling.step.rung.titleOnly) }
 
-  /// Adds the entry to a letter, with its number in it.
-  func write(to text: inout PlainText, number: Int, count: Int = 1, _ state: RemindersState) {
+  /// Adds the entry to a letter, with its number in it, and those with it that read as it does.
+  func write(to text: inout PlainText, number: Int, with others: [LetterEntry], _ state: RemindersState) {
     let receivers = state.receivers
     let mark = "\(number). "
     let indent = String(repeating: " ", count: mark.count)
-    let facts = deadline.facts
-    let title = facts.title.prefix(1).uppercased() + facts.title.dropFirst()
-    text.add(count == 1 ? title : "\(title) (\(count) of them)", indent: mark, hanging: indent)
+    let title = deadline.facts.title.prefix(1).uppercased() + deadline.facts.title.dropFirst()
+    text.add(others.isEmpty ? title : "\(title) (\(others.count + 1) of them)", indent: mark, hanging: indent)
     text.add(dueWords, indent: indent)
-    if isTitleOnly {
-      for sentence in sentences(receivers) { text.add(sentence, indent: indent) }
-      return
+    if !isTitleOnly {
+      if others.isEmpty { text.add(place(in: state), indent: indent) }
+      text.add("Owed by \(ownerWords(receivers, ofMany: !others.isEmpty))", indent: indent)
     }
-    text.add("\(state.school(of: deadline) ?? "Case \(facts.caseID)"), \(facts.module)", indent: indent)
-    text.add("Owed by \(ownerWords(receivers))", indent: indent)
     for sentence in sentences(receivers) { text.add(sentence, indent: indent) }
-    text.add(facts.id, indent: indent)
+    guard !isTitleOnly else { return }
+    guard !others.isEmpty else { return text.add(deadline.facts.id, indent: indent) }
+    for one in [self] + others {
+      text.add(one.place(in: state), indent: indent + "- ", hanging: indent + "  ")
+      text.add(one.deadline.facts.id, indent: indent + "  ")
+    }
   }
 
-  /// Whether it reads as another one does, of which only the title may be told.
-  func readsAs(_ other: LetterEntry) -> Bool {
-    isTitleOnly && other.isTitleOnly && deadline.facts.title == other.deadline.facts.title
+  /// Whether it reads as another one does but for what it is about; then the two are told as one.
+  func readsAs(_ other: LetterEntry, _ receivers: Receivers) -> Bool {
+    isTitleOnly == other.isTitleOnly && deadline.facts.title == other.deadline.facts.title
+      && deadline.facts.module == other.deadline.facts.module
       && deadline.facts.dates.due == other.deadline.facts.dates.due
-      && items.map(\.telling.step.rung) == other.items.map(\.telling.step.rung)
-      && items.map(\.meantFor) == other.items.map(\.meantFor)
+      && sentences(receivers) == other.sentences(receivers)
+      && (isTitleOnly || ownerWords(receivers, ofMany: true) == other.ownerWords(receivers, ofMany: true))
+  }
+
+  /// What it is about.
+  private func place(in state: RemindersState) -> String {
+    "\(state.school(of: deadline) ?? "Case \(deadline.facts.caseID)"), \(deadline.facts.module)"
   }
 
   private var dueWords: String {
@@ -74,15 +82,20 @@ struct LetterEntry {
     }
   }
 
-  private func ownerWords(_ receivers: Receivers) -> String {
+  /// Who owes it.
+  ///
+  /// - Parameter ofMany: whether it is said of several, of which each may be another school's.
+  private func ownerWords(_ receivers: Receivers, ofMany: Bool) -> String {
     let role = deadline.facts.owner
     if let reassignment = deadline.reassignment {
       let name = receivers.names(of: reassignment.to) ?? reassignment.to.description
       return "\(name), reassigned from \(role) by \(receivers.name(reassignment.by))."
     }
     if let names = receivers.names(of: .role(role)) { return "\(role) (\(names))." }
+    let owner =
+      ofMany && role.hasPrefix("school/") ? "each school, for which nobody answers here" : "\(role), which nobody holds"
     let instead = items.first { $0.insteadOf == role }.map { ": so it comes to you as \($0.role)" } ?? ""
-    return "\(role), which nobody holds\(instead)."
+    return "\(owner)\(instead)."
   }
 
   private func sentences(_ receivers: Receivers) -> [String] {
