@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the invented schools of Sampleshire: two registers, before and after a conversion, and Ofsted's outcomes.
+"""Writes the invented schools of Sampleshire: two registers, before and after a conversion, Ofsted's outcomes, absence.
 
 The same files each time: nothing is drawn by lot. Run it in this folder after changing it, and commit what it writes.
 """
@@ -89,6 +89,61 @@ def outcomes():
         yield f"{urn},{rating},{year}-{month:02d}-{day:02d},{year}-{month + 1:02d}-{day:02d}"
 
 
+ABSENCE = (
+    "time_identifier,year_breakdown,time_period,geographic_level,old_la_code,la_name,laestab,urn,school_type,num_schools,"
+    "enrolments,sess_possible,sess_overall,sess_authorised,sess_unauthorised,enrolments_pa_10_exact,"
+    "enrolments_pa_50_exact,sess_auth_illness,sess_auth_other"
+)
+# Of the attendance project: those whose practice works, and those that take it over; and those that give concern.
+EXEMPLARS = (910001, 910003, 910013)
+IMPROVERS = (17, 21, 25, 27, 33, 41, 47, 51, 55, 61, 65, 73, 77, 81, 85, 91)
+CONCERNS = {910019: 20, 910057: 19, 910247: 29, 910232: 28}
+SENT_NOTHING = 910288
+
+
+def figures(urn, kind, is_later):
+    """A school's enrolments, sessions and persistent absentees, in the order of the columns."""
+    number = urn - 910001
+    pupils, percent = {"primary": (90 + number * 37 % 330, 8), "secondary": (600 + number * 53 % 900, 13)}.get(
+        kind, (40 + number * 17 % 110, 26)
+    )
+    # Each school a little off the county's figure, and a little off its own of the year before.
+    persistent = pupils * percent * (100 + number * 29 % 41 - 20 + (number * 7 % 15 - 9) * is_later) // 10000
+    if urn in CONCERNS:
+        persistent = pupils * (CONCERNS[urn] - is_later) // 100
+    elif urn in EXEMPLARS:
+        pupils, persistent = 240, 14 if is_later else 23
+    elif urn - 910000 in IMPROVERS:
+        pupils, persistent = 240, 26 + IMPROVERS.index(urn - 910000) % 6 + 1 - is_later
+    possible = pupils * 368
+    missed = possible * (28 * pupils + 230 * persistent) // (1000 * pupils)
+    authorised = missed * 77 // 100
+    return (
+        pupils, possible, missed, authorised, missed - authorised, persistent, persistent // 16,
+        authorised * 71 // 100, authorised * 11 // 100,
+    )
+
+
+def absence(is_later):
+    """One year's absence, school by school, with the county's own rows."""
+    yield ABSENCE
+    year, totals = "201718" if is_later else "201617", {}
+    rows = []
+    for urn, number, _, _, _, phase, *_ in schools():
+        if is_later and urn == SENT_NOTHING:
+            continue
+        kind = {"Primary": "primary", "Not applicable": "special"}.get(phase, "secondary")
+        words = "Special" if kind == "special" else f"State-funded {kind}"
+        counts = figures(urn, kind, is_later)
+        for group in (words, "Total"):
+            totals[group] = [a + b for a, b in zip(totals.get(group, [0] * 10), (1, *counts))]
+        rows.append(f"School,999,Sampleshire,999{number},{urn},{words},1,{','.join(map(str, counts))}")
+    for words, counts in sorted(totals.items()):
+        rows.append(f"Local authority,999,Sampleshire,,,{words},{','.join(map(str, counts))}")
+    for row in rows:
+        yield f"Academic year,six half terms,{year},{row}"
+
+
 def write(path, lines):
     with open(path, "w", encoding="utf-8", newline="") as file:
         file.writelines(line + "\n" for line in lines)
@@ -97,3 +152,5 @@ def write(path, lines):
 write("schools-2018-07.csv", register(False))
 write("schools-2019-02.csv", register(True))
 write("outcomes.csv", outcomes())
+write("absence-2016-17.csv", absence(False))
+write("absence-2017-18.csv", absence(True))
