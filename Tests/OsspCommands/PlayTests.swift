@@ -68,4 +68,14 @@ import Testing
     let result = try Stage().run("play", "no.commands")
     #expect(result.exitCode == 1 && result.diagnostics == "ossp: cannot read 'no.commands' as text\n")
   }
+
+  /// A list of many commands that asks before each what the module takes is slow; one that mixes modules up is wrong.
+  @Test func aModuleIsAskedOnceWhatItTakes() throws {
+    let cache = DescriptionCache()
+    for name in ["attendance", "register", "attendance"] {
+      #expect(cache.description(of: name) { ModuleDescription(summary: name) }.summary == name)
+    }
+    #expect(throws: Failure.self) { try cache.description(of: "mail") { throw Failure.refused("not up") } }
+    #expect(try cache.description(of: "attendance") { throw Failure.refused("not up") }.summary == "attendance")
+  }
 }

@@ -47,6 +47,7 @@ private struct CommandPlayer {
   private let steps: [CommandList.Step]
   private let client: CoreClient
   private let outer = Surroundings.current
+  private let descriptions = DescriptionCache()
   private var today: String
   private var bar: ProgressBar
   private var count = 0
@@ -126,6 +127,7 @@ private struct CommandPlayer {
     inner.output = CollectingSink()
     inner.diagnostics = said
     inner.workingFolder = folder
+    inner.descriptions = descriptions
     inner.environment["OSSP_DATA"] = outer.absolute(client.folder.path)
     let exitCode = Surroundings.$current.withValue(inner) { OsspProgram.run(words) }
     guard exitCode != 0 else { return }
