@@ -1,4 +1,5 @@
-# make run    installs what is missing, builds, and starts the daemon on the sample partnership
+# make run    installs what is missing, builds, plays the sample partnership's year 2018-19, and stays up on its last day
+# make try    the same partnership on the world's clock and with nothing in it yet
 # make test   installs what the tests need, and runs all of them
 # make lint   the formatter's rules, strictly
 # make soak   the long campaigns: random kills by the thousand, fuzzing, an hour of traffic
@@ -8,13 +9,17 @@
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PACKAGES := libzmq3-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev gcc libc6-dev
 TEST_PACKAGES := python3-zmq python3-aiosmtpd openssl
+YEAR_DATA ?= .year-data
 DATA ?= .sample-data
 BUILD ?= .build
 FUZZ_SECONDS ?= 600
 
-.PHONY: run build release test lint soak fuzz bench packages test-packages
+.PHONY: run try build release test lint soak fuzz bench packages test-packages
 
 run: release
+	@sh Makefile.d/play $(BUILD)/release $(YEAR_DATA)
+
+try: release
 	$(BUILD)/release/osspd --config Config/sample/ossp.yaml --data $(DATA)
 
 build: packages

@@ -67,6 +67,30 @@ struct SealingTests {
     #expect(result.output.contains("plan"))
   }
 
+  @Test("A command to a module that is not up leaves sealed too, and what is wrong is not repeated")
+  func commandWhileItIsNotUp() throws {
+    let store = RestrictedStore(inMemoryFor: "restricted")
+    let stage = Stage { sent in
+      switch sent {
+      case .query(let query):
+        [.answer(id: query.id, status: .unavailable, seq: 7, body: [JSON.encode(["message": "it is not up"])])]
+      case .command(let command):
+        [.outcome(id: command.id, status: .stored, body: JSON.encode(["message": "noted"]))]
+      default: []
+      }
+    }
+    let place = try folder(store)
+    let result = try stage.run("do", "restricted", "note", "--case", "exc-2018-0042", in: place)
+    #expect(result.exitCode == 0, "\(result.diagnostics)")
+    let command = try #require(stage.recorder.command)
+    #expect(!command.fields.text.contains("exc-2018-0042"))
+    #expect(Self.open(command, store)?.content == Array(#"{"case":"exc-2018-0042"}"#.utf8))
+    for words in [["planted"], ["--planted", "x", "--planted", "y"]] {
+      let wrong = try stage.run(["do", "restricted", "note"] + words, in: place)
+      #expect(wrong.exitCode == 2 && !wrong.diagnostics.contains("planted"), "\(wrong.diagnostics)")
+    }
+  }
+
   @Test("Without the module's public key nothing leaves at all")
   func withoutKey() throws {
     let stage = Stage(Self.description)

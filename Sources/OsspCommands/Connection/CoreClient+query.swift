@@ -57,6 +57,11 @@ extension CoreClient {
   /// What the module says of itself.
   func describe(_ module: String, limit: Duration? = .seconds(10)) throws -> ModuleDescription {
     guard module != Self.core else { return .core }
+    guard let cache = surroundings.descriptions else { return try askForDescription(module, limit: limit) }
+    return try cache.description(of: module) { try askForDescription(module, limit: limit) }
+  }
+
+  private func askForDescription(_ module: String, limit: Duration?) throws -> ModuleDescription {
     let reply = try query(Self.core, "describe", fields: ["name": .text(module)], limit: limit)
     do {
       return try JSON.decode(from: reply.body, what: "the description of \(module)")

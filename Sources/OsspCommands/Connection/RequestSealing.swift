@@ -43,8 +43,11 @@ struct RequestSealing {
 
 extension CoreClient {
   /// What seals requests to a module; nil for one without restricted matters.
+  ///
+  /// - Parameter description: what it says of itself; nil while it is not up, and then the key that it left says it.
   func sealing(to module: String, _ description: ModuleDescription?) throws(Failure) -> RequestSealing? {
-    guard description?.isRestricted == true else { return nil }
+    guard let description else { return try? RequestSealing(to: module, in: folder, surroundings) }
+    guard description.isRestricted == true else { return nil }
     return try RequestSealing(to: module, in: folder, surroundings)
   }
 }

@@ -45,16 +45,18 @@ struct FieldParser {
   }
 
   /// The fields in `words` as text, for a module that is not up to say what they must be: it looks at them itself.
-  static func unchecked(_ words: [String]) throws(Failure) -> [String: JSONValue] {
+  static func unchecked(_ words: [String], withheld: Bool = false) throws(Failure) -> [String: JSONValue] {
     var values: [String: JSONValue] = [:]
     var rest = words[...]
     while let word = rest.popFirst() {
       guard word.hasPrefix("--"), word.count > 2 else {
-        throw .usage("'\(word)' stands alone: fields are written --name value")
+        throw .usage("\(withheld ? "a word" : "'\(word)'") stands alone: fields are written --name value")
       }
       let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
         String.init)
-      guard values[parts[0]] == nil else { throw .usage("--\(parts[0]) is given twice") }
+      guard values[parts[0]] == nil else {
+        throw .usage("\(withheld ? "a field" : "--\(parts[0])") is given twice")
+      }
       if parts.count == 2 {
         values[parts[0]] = .text(parts[1])
       } else if let next = rest.first, !next.hasPrefix("--") {

@@ -23,6 +23,8 @@ struct Surroundings: Sendable {
   var isInterrupted: @Sendable () -> Bool
   /// How long a shell that completes a line waits for the core.
   var completionPatience = Duration.milliseconds(300)
+  /// Keeps what modules say of themselves; nil for a program that asks each once.
+  var descriptions: DescriptionCache?
 
   /// The surroundings in force.
   @TaskLocal static var current = Surroundings.ofProcess

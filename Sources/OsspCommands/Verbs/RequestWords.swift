@@ -16,7 +16,8 @@ struct RequestWords: Equatable {
     fields = Array(words[first...])
     guard !names.isEmpty else { throw .usage("which module? write `\(usage)`; `ossp module list` lists them") }
     guard names.count <= limit else {
-      throw .usage("'\(names[limit])' is one word too many: fields are written --name value; see `\(usage)`")
+      // It is not repeated: it may be of a module with restricted matters.
+      throw .usage("there is one word too many: fields are written --name value; see `\(usage)`")
     }
     guard Topic.isModuleName(names[0]) else {
       throw .usage("'\(names[0])' cannot be a module's name: `ossp module list` lists them")
@@ -63,7 +64,7 @@ struct RequestForm {
   func fields(
     _ words: [String], help: String, withheld: Bool = false
   ) throws(Failure) -> [String: JSONValue] {
-    guard let description else { return try FieldParser.unchecked(words) }
+    guard let description else { return try FieldParser.unchecked(words, withheld: withheld) }
     return try FieldParser(request: description, help: help, isWithheld: withheld).parse(words)
   }
 }
