@@ -7,7 +7,7 @@
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 PACKAGES := libzmq3-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev gcc libc6-dev
-TEST_PACKAGES := python3-zmq python3-aiosmtpd openssl
+TEST_PACKAGES := python3-zmq python3-aiosmtpd openssl python3-icalendar gir1.2-ical-3.0 python3-gi python3-feedparser
 DATA ?= .sample-data
 BUILD ?= .build
 FUZZ_SECONDS ?= 600

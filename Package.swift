@@ -45,6 +45,7 @@ let package = Package(
     + library("WorkflowKit", ["BusProtocol", "PluginKit", "RestrictedStore", "SchoolTime"])
     + library("Forms", [])
     + library("Letters", ["People", "WorkflowKit"])
+    + library("Syndication", ["Forms", "SchoolTime"], others: ["Golden", "Readers"])
     + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
     + library("Broker", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("Supervisor", ["BusProtocol", subprocess, system])
@@ -64,7 +65,7 @@ let package = Package(
         name: "SystemTests",
         dependencies: [
           "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
-          "Attendance", "ExclusionRisk", "Register", "Reminders", "LiveGate", "Mail", "LetterWriter",
+          "Attendance", "ExclusionRisk", "Feeds", "Register", "Reminders", "LiveGate", "Mail", "LetterWriter",
         ],
         path: "Tests/System", swiftSettings: settings),
       .testTarget(
@@ -85,17 +86,20 @@ let package = Package(
     + plugin("Services/Register")
     + plugin("Services/Reminders", ["WorkflowKit", "People"])
     + plugin("Services/Digests", ["Forms", "Letters", "People", "WorkflowKit"])
+    + plugin(
+      "Services/Feeds", ["BusProtocol", "People", "PluginKit", "SchoolTime", "Syndication", "WorkflowKit"])
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
     + plugin("Services/Mail", ["BusProtocol", "CCrypto", "CCurl", "PluginKit", "SchoolTime", "ZeroMQ"])
 )
 
 /// A part of the core or the kits: `Sources/<name>`, its tests in `Tests/<name>`.
 func library(
-  _ name: String, _ dependencies: [Target.Dependency], testing: [Target.Dependency] = [], documents: [String] = []
+  _ name: String, _ dependencies: [Target.Dependency], testing: [Target.Dependency] = [], documents: [String] = [],
+  others: [String] = []
 ) -> [Target] {
   [
     .target(name: name, dependencies: dependencies, exclude: documents, swiftSettings: settings),
-    tests(of: name, dependencies + testing, in: "Tests/\(name)"),
+    tests(of: name, dependencies + testing, in: "Tests/\(name)", besides: others),
   ]
 }
 
@@ -116,8 +120,10 @@ func plugin(
   ]
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency], in path: String) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency], in path: String, besides others: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies, path: path,
-    swiftSettings: settings)
+    exclude: others, swiftSettings: settings)
 }
