@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
   ]
     + library("ZeroMQ", ["CZeroMQ"])
     + library("SchoolTime", [])
@@ -46,6 +47,7 @@ let package = Package(
     + library("Forms", [])
     + library("Letters", ["People", "WorkflowKit"])
     + library("Syndication", ["Forms", "SchoolTime"], others: ["Golden", "Readers"])
+    + library("Spreadsheet", ["CXLSXWriter", "SchoolTime"], others: ["read_sheet.py"])
     + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
     + library("Broker", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("Supervisor", ["BusProtocol", subprocess, system])
@@ -85,7 +87,7 @@ let package = Package(
     + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
     + plugin("Services/Register")
     + plugin("Services/Reminders", ["WorkflowKit", "People"])
-    + plugin("Services/Digests", ["Forms", "Letters", "People", "WorkflowKit"])
+    + plugin("Services/Digests", ["Forms", "Letters", "People", "Spreadsheet", "WorkflowKit"])
     + plugin(
       "Services/Feeds", ["BusProtocol", "People", "PluginKit", "SchoolTime", "Syndication", "WorkflowKit"])
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
