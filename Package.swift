@@ -48,6 +48,7 @@ let package = Package(
     + library("Letters", ["People", "WorkflowKit"])
     + library("Syndication", ["Forms", "SchoolTime"], others: ["Golden", "Readers"])
     + library("Spreadsheet", ["CXLSXWriter", "SchoolTime"], others: ["read_sheet.py"])
+    + library("SignedLinks", ["BusProtocol", "CCrypto"])
     + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
     + library("Broker", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("Supervisor", ["BusProtocol", subprocess, system])
