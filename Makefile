@@ -7,8 +7,8 @@
 # make bench  the benchmarks, beside the machine's limits and the peers where they are there
 
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
-PACKAGES := libzmq3-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev gcc libc6-dev
-TEST_PACKAGES := python3-zmq python3-aiosmtpd openssl
+PACKAGES := libzmq3-dev libsqlite3-dev libssl-dev libcurl4-openssl-dev libxlsxwriter-dev gcc libc6-dev
+TEST_PACKAGES := python3-zmq python3-aiosmtpd openssl python3-icalendar gir1.2-ical-3.0 python3-gi python3-feedparser python3-openpyxl
 YEAR_DATA ?= .year-data
 DATA ?= .sample-data
 BUILD ?= .build

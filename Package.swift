@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
   ]
     + library("ZeroMQ", ["CZeroMQ"])
     + library("SchoolTime", [])
@@ -45,6 +46,9 @@ let package = Package(
     + library("WorkflowKit", ["BusProtocol", "PluginKit", "RestrictedStore", "SchoolTime"])
     + library("Forms", [])
     + library("Letters", ["People", "WorkflowKit"])
+    + library("Syndication", ["Forms", "SchoolTime"], others: ["Golden", "Readers"])
+    + library("Spreadsheet", ["CXLSXWriter", "SchoolTime"], others: ["read_sheet.py"])
+    + library("SignedLinks", ["BusProtocol", "CCrypto"])
     + library("Journal", ["BusProtocol", "CSQLite", "CCrypto"])
     + library("Broker", ["BusProtocol", "CMalloc", "ZeroMQ"])
     + library("Supervisor", ["BusProtocol", subprocess, system])
@@ -64,7 +68,7 @@ let package = Package(
         name: "SystemTests",
         dependencies: [
           "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
-          "Attendance", "ExclusionRisk", "Register", "Reminders", "LiveGate", "Mail", "LetterWriter",
+          "Attendance", "ExclusionRisk", "Feeds", "Register", "Reminders", "LiveGate", "Mail", "LetterWriter",
         ],
         path: "Tests/System", swiftSettings: settings),
       .testTarget(
@@ -84,18 +88,21 @@ let package = Package(
     + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
     + plugin("Services/Register")
     + plugin("Services/Reminders", ["WorkflowKit", "People"])
-    + plugin("Services/Digests", ["Forms", "Letters", "People", "WorkflowKit"])
+    + plugin("Services/Digests", ["Forms", "Letters", "People", "Spreadsheet", "WorkflowKit"])
+    + plugin(
+      "Services/Feeds", ["BusProtocol", "People", "PluginKit", "SchoolTime", "Syndication", "WorkflowKit"])
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
     + plugin("Services/Mail", ["BusProtocol", "CCrypto", "CCurl", "PluginKit", "SchoolTime", "ZeroMQ"])
 )
 
 /// A part of the core or the kits: `Sources/<name>`, its tests in `Tests/<name>`.
 func library(
-  _ name: String, _ dependencies: [Target.Dependency], testing: [Target.Dependency] = [], documents: [String] = []
+  _ name: String, _ dependencies: [Target.Dependency], testing: [Target.Dependency] = [], documents: [String] = [],
+  others: [String] = []
 ) -> [Target] {
   [
     .target(name: name, dependencies: dependencies, exclude: documents, swiftSettings: settings),
-    tests(of: name, dependencies + testing, in: "Tests/\(name)"),
+    tests(of: name, dependencies + testing, in: "Tests/\(name)", besides: others),
   ]
 }
 
@@ -116,8 +123,10 @@ func plugin(
   ]
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency], in path: String) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency], in path: String, besides others: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies, path: path,
-    swiftSettings: settings)
+    exclude: others, swiftSettings: settings)
 }

@@ -48,8 +48,9 @@ struct DigestVerbTests {
     let bytes = Data([0x50, 0x4b, 0x03, 0x04, 0x00])
     let stage = Self.stage(
       Answer(title: "Table", document: .init("application/zip", base64: bytes.base64EncodedString())))
-    #expect(try stage.run("digest", in: folder).exitCode == 1)
-    #expect(try stage.run("digest", "--output", "\(folder.path)/table", in: folder).exitCode == 0)
+    #expect(try stage.run("digest", "--format", "xlsx", in: folder).exitCode == 1)
+    #expect(try stage.run("digest", "--format", "xlsx", "--output", "\(folder.path)/table", in: folder).exitCode == 0)
+    #expect(stage.recorder.queries.last?.fields.text == #"{"format":"xlsx"}"#)
     #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/table")) == bytes)
   }
 

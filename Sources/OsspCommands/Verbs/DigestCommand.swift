@@ -9,21 +9,22 @@ struct DigestCommand: ParsableCommand {
     abstract: "Show a week's digest.",
     discussion: """
       The digest as it was issued: for the same week the same bytes, whenever and wherever it is asked for. HTML is a page of \
-      its own, for a browser or for paper; CSV has the indicators.
+      its own, for a browser or for paper; CSV and XLSX, a spreadsheet, have the indicators.
 
         ossp digest
         ossp digest --week 2019-W20 --format html --output digest.html
+        ossp digest --format xlsx --output digest.xlsx
         ossp digest --for lead/attendance
         ossp digest --list
       """)
 
   /// The forms that a person may ask for.
   enum Form: String, ExpressibleByArgument, CaseIterable {
-    case text, html, mail, json, csv
+    case text, html, mail, json, csv, xlsx
   }
 
   @Option(help: "The week, such as 2019-W20 (else the last one).") var week: String?
-  @Option(help: "text, html, mail (HTML as it is mailed), json or csv.") var format: Form?
+  @Option(help: "text, html, mail (HTML as it is mailed), json, csv or xlsx.") var format: Form?
   @Option(name: .customLong("for"), help: "partners, lead/<module> or ops (else partners).") var reader: String?
   @Option(help: "A file to write it to.", completion: .file()) var output: String?
   @Flag(help: "List the digests that there are.") var list = false

@@ -1,9 +1,11 @@
 import Forms
+import Foundation
+import Spreadsheet
 import WorkflowKit
 
 /// The forms in which a digest can be had.
 enum DigestFormat: String, CaseIterable, Sendable {
-  case text, html, mail, json, csv
+  case text, html, mail, json, csv, xlsx
 }
 
 extension Query where State == DigestsState {
@@ -16,7 +18,7 @@ extension Query where State == DigestsState {
     ) { state, context, week, format, reader throws(Rejection) in
       let asked = DigestAsker(state: state, context: context)
       let digest = try asked.digest(week: week, for: reader)
-      return Answer(title: Wording.title(of: digest), document: digest.document(format ?? .text))
+      return Answer(title: Wording.title(of: digest), document: try digest.document(format ?? .text))
     }
   }
 
@@ -98,13 +100,22 @@ extension Query where State == DigestsState {
 
 extension Digest {
   /// The digest in a form.
-  func document(_ format: DigestFormat) -> Answer.Document {
+  ///
+  /// - Throws: a `Rejection` when the machine cannot write a spreadsheet.
+  func document(_ format: DigestFormat) throws(Rejection) -> Answer.Document {
     switch format {
-    case .text: Answer.Document("text/plain; charset=utf-8", text: TextForm(self).text)
-    case .html: Answer.Document("text/html; charset=utf-8", text: HTMLForm(self, .page).text)
-    case .mail: Answer.Document("text/html; charset=utf-8", text: HTMLForm(self, .mail).text)
-    case .json: Answer.Document("application/json", text: DataForms.json(self))
-    case .csv: Answer.Document("text/csv; charset=utf-8", text: DataForms.csv(self))
+    case .text: return Answer.Document("text/plain; charset=utf-8", text: TextForm(self).text)
+    case .html: return Answer.Document("text/html; charset=utf-8", text: HTMLForm(self, .page).text)
+    case .mail: return Answer.Document("text/html; charset=utf-8", text: HTMLForm(self, .mail).text)
+    case .json: return Answer.Document("application/json", text: DataForms.json(self))
+    case .csv: return Answer.Document("text/csv; charset=utf-8", text: DataForms.csv(self))
+    case .xlsx:
+      do throws(SpreadsheetError) {
+        let bytes = try SpreadsheetForm.spreadsheet(self).bytes()
+        return Answer.Document(Spreadsheet.mediaType, base64: Data(bytes).base64EncodedString())
+      } catch {
+        throw Rejection("The spreadsheet could not be written: \(error).")
+      }
     }
   }
 
