@@ -5,7 +5,7 @@ import WorkflowKit
 struct Digests: Workflow {
   static let name = "digests"
   static let summary = "Digests: the week in one page, for the Operational Group, each lead and who runs the daemon"
-  static let stateVersion = "1"
+  static let stateVersion = "2"
   static var initial: DigestsState { DigestsState() }
 
   static var events: [Evolution<DigestsState>] { DigestsState.evolutions }
@@ -31,4 +31,15 @@ struct Digests: Workflow {
   ]
 
   static func wakeUp(in state: DigestsState) -> Timestamp? { state.wakeUp }
+
+  static func question(in state: DigestsState) -> CoreQuestion? { state.sending?.question }
+
+  /// The digests go once the core has said how it stands, or could not say.
+  static func heard(_ answer: CoreAnswer, to question: CoreQuestion, in state: DigestsState) -> [any DomainEvent] {
+    guard let due = state.due, let cut = state.cut else { return [] }
+    let composer = Composer(
+      state: state, due: due, cut: cut, today: answer.today, partnership: answer.settings.text(partnershipSetting),
+      status: answer.status)
+    return Post(receivers: state.receivers, on: answer.today).events(of: composer.digests)
+  }
 }

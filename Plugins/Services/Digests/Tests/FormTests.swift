@@ -102,6 +102,11 @@ import WorkflowKit
         'ossp why ID' tells how a date was counted, and who was told.
         You get this because you lead attendance.
 
+        The journal's last event was number 1,234. Its hash follows from all
+        before it, so whoever keeps this can show later whether anything was
+        changed:
+        3fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa9
+
         """)
   }
 

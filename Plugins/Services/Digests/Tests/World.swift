@@ -16,6 +16,7 @@ struct World {
     digests = Rehearsal(
       today: try day(text).previous, documents: documents,
       settings: ["modules": .list(modules.map { .text($0) })])
+    digests.core = .calm
     try load(people)
   }
 

@@ -44,6 +44,10 @@ struct Digest: Hashable, Sendable, Codable {
   var sources: [Source]
   /// What was corrected since the first revision.
   var corrections: [Correction]
+  /// How the daemon stands, in the edition of who runs it; nil where the core did not say.
+  var daemon: DaemonStanding?
+  /// The journal's head; nil where the core did not say.
+  var witness: Witness?
 
   /// A symbol and its meaning.
   struct Legend: Hashable, Sendable, Codable {
@@ -75,6 +79,8 @@ struct Entry: Hashable, Sendable, Codable {
   var places: [Place]
   /// The week of the module's last section, where it has not answered since; nil where it has.
   var since: ISOWeek?
+  /// The command that mends it or tells more; nil for none.
+  var command: String?
 
   /// A school or a case.
   struct Place: Hashable, Sendable, Codable {
@@ -101,6 +107,10 @@ struct Source: Hashable, Sendable, Codable {
   var eventCount: Int?
   /// The week of the last digest before which it had anything to state.
   var quietSince: ISOWeek?
+  /// The number of the event with its answer, in the journal; nil where it is not known.
+  var seq: UInt64?
+  /// How many events it could not take in, which wait for a person; nil for none.
+  var setAside: Int?
 }
 
 /// A figure that was corrected after the digest was issued.
