@@ -65,6 +65,7 @@ let package = Package(
         dependencies: [
           "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
           "Attendance", "ExclusionRisk", "Register", "Reminders", "LiveGate", "Mail", "LetterWriter",
+          "Digests", "EarlyHeadship", "Recruitment", "GarbledGroup",
         ],
         path: "Tests/System", swiftSettings: settings),
       .testTarget(
@@ -76,6 +77,8 @@ let package = Package(
         path: "Tests/Coverage", exclude: ["README.md", "Rows"], swiftSettings: settings),
       .executableTarget(
         name: "LetterWriter", dependencies: ["WorkflowKit"], path: "Tests/LetterWriter", swiftSettings: settings),
+      .executableTarget(
+        name: "GarbledGroup", dependencies: ["WorkflowKit"], path: "Tests/GarbledGroup", swiftSettings: settings),
     ]
     + plugin("Workflows/Attendance")
     + plugin("Workflows/EarlyHeadship")
