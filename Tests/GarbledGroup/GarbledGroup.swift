@@ -16,7 +16,8 @@ struct GarbledGroup: Workflow {
 
   static var commands: [Command<State>] {
     [
-      Command("garble", "State an event that is not as those who take it expect it", .text("about", "What it is about")) {
+      Command("garble", "State an event that is not as those who take it expect it", .text("about", "What it is about"))
+      {
         (_, _, about: String) in [Garbled(id: about)]
       }
     ]

@@ -13,7 +13,7 @@ struct Digests: Workflow {
     Reaction<DigestsState>.ofTime + Reaction<DigestsState>.ofModules + Reaction<DigestsState>.ofOperations
   }
   static var commands: [Command<DigestsState>] { [.correct] }
-  static var queries: [Query<DigestsState>] { [.digest, .digests, .next, .figure] }
+  static var queries: [Query<DigestsState>] { [.digest, .digests, .next, .figure, .why, .report] }
 
   static var settings: [Setting] {
     [
@@ -21,7 +21,7 @@ struct Digests: Workflow {
       .text(DigestTimes.sendSetting, "Time of day at which digests go, in London", "07:00"),
       .texts(modulesSetting, "The modules of the digest, in their order", usualModules),
       .text(partnershipSetting, "What the partnership calls itself", "OSSP"),
-    ]
+    ] + ReportFrame.settings
   }
 
   static let modulesSetting = "modules"
@@ -40,6 +40,8 @@ struct Digests: Workflow {
     let composer = Composer(
       state: state, due: due, cut: cut, today: answer.today, partnership: answer.settings.text(partnershipSetting),
       status: answer.status)
-    return Post(receivers: state.receivers, on: answer.today).events(of: composer.digests)
+    let digests = composer.digests
+    return Post(receivers: state.receivers, on: answer.today).events(of: digests)
+      + state.report(after: digests, answer.settings, answer.almanac.calendar)
   }
 }

@@ -14,6 +14,7 @@ extension Composer {
     ops.due = []
     ops.dueCount = 0
     ops.indicators = []
+    ops.projects = nil
     ops.legend = []
     ops.changes = Self.brief(state.operations).map { Entry($0) }
     ops.daemon = status.map { DaemonStanding($0, after: last?.daemon, lettersInDoubt: state.inDoubt) }

@@ -78,7 +78,8 @@ struct Composer {
     return Source(
       module: module, hasAnswered: hasAnswered, since: hasAnswered ? nil : section?.week,
       eventCount: hasAnswered ? section?.eventCount : nil, quietSince: hasAnswered ? section?.quietSince : nil,
-      seq: section == nil ? nil : state.seqs[key], setAside: setAside > 0 ? setAside : nil)
+      seq: section == nil ? nil : state.seqs[key], setAside: setAside > 0 ? setAside : nil,
+      hiddenUpTo: section?.hiddenUpTo)
   }
 
   private func add(_ section: DigestSection, of module: String, to digest: inout Digest) {
@@ -94,6 +95,16 @@ struct Composer {
     digest.dueCount += isCurrent ? section.dueCount : owed.count { $0.due >= cut.on }
     if isCurrent { digest.changes += section.changes.map(entries.entry) }
     digest.indicators += section.figures.map { Indicator($0, of: module, since: since) }
+    guard digest.edition == .partners, let project = section.project else { return }
+    let figures = [project.figures, project.money].map { list in
+      list.map { Indicator($0, of: module, since: since) }
+    }
+    digest.projects =
+      (digest.projects ?? []) + [
+        Digest.Project(
+          module: module, title: project.title, sentences: project.sentences, figures: figures[0], money: figures[1],
+          since: since)
+      ]
   }
 
   private func compare(_ digest: inout Digest) {

@@ -83,6 +83,7 @@ struct TextForm {
         text.gap()
         text.add("\(figure.title): \(Wording.value(of: figure))", indent: "  ", hanging: "    ")
         for line in Wording.lines(of: figure) { text.add(line, indent: "    ") }
+        text.add("\(FigureID(figure, in: digest))", indent: "    ")
       }
     }
     guard !digest.legend.isEmpty else { return }

@@ -156,7 +156,11 @@ enum Wording {
 
   /// What a reader can do to ask further.
   static func asking(of digest: Digest) -> [String] {
-    guard digest.edition != .ops, digest.overdueCount + digest.dueCount > 0 else { return [] }
-    return ["'ossp why ID' tells how a date was counted, and who was told."]
+    var sentences: [String] = []
+    if digest.edition != .ops, digest.overdueCount + digest.dueCount > 0 {
+      sentences.append("'ossp why ID' tells how a date was counted, and who was told.")
+    }
+    if !digest.indicators.isEmpty { sentences.append("'ossp why ID' tells where a figure comes from, by its id.") }
+    return sentences
   }
 }

@@ -48,6 +48,24 @@ struct Digest: Hashable, Sendable, Codable {
   var daemon: DaemonStanding?
   /// The journal's head; nil where the core did not say.
   var witness: Witness?
+  /// The projects' year so far, in the partners' edition.
+  var projects: [Project]?
+
+  /// A project's year so far, for the year's report.
+  struct Project: Hashable, Sendable, Codable {
+    /// The module.
+    var module: String
+    /// What it is called.
+    var title: String
+    /// What there is to say, with `{name}` in the place of figures.
+    var sentences: [String]
+    /// Its figures of the year, besides the indicators.
+    var figures: [Indicator]
+    /// Its money.
+    var money: [Indicator]
+    /// The week of the module's last section, where it has not answered since.
+    var since: ISOWeek?
+  }
 
   /// A symbol and its meaning.
   struct Legend: Hashable, Sendable, Codable {
@@ -111,6 +129,8 @@ struct Source: Hashable, Sendable, Codable {
   var seq: UInt64?
   /// How many events it could not take in, which wait for a person; nil for none.
   var setAside: Int?
+  /// The largest number of children that is hidden in its figures; nil where nothing is, or nobody has said.
+  var hiddenUpTo: Int?
 }
 
 /// A figure that was corrected after the digest was issued.

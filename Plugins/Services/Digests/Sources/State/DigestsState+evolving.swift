@@ -31,6 +31,7 @@ extension DigestsState {
       Evolution(DigestIssued.self) { state, event, _ in state.keep(event.digest) },
       Evolution(LeadDigestIssued.self) { state, event, _ in state.keep(event.digest) },
       Evolution(OpsDigestIssued.self) { state, event, _ in state.keep(event.digest) },
+      Evolution(ReportIssued.self) { state, event, _ in state.reports[event.report.year.description] = event.report },
       Evolution(LetterRequested.self) { _, _, _ in },
       Evolution(PeopleNoted.self) { state, event, _ in state.receivers = Receivers(event.content) },
       Evolution(OperationNoted.self) { state, event, _ in

@@ -23,6 +23,8 @@ struct DigestsState: Equatable, Sendable, Codable {
   var inDoubt: [String] = []
   /// The numbers of the events with the last sections, by module; those for its lead by `lead/<module>`.
   var seqs: [String: UInt64] = [:]
+  /// The reports of years that are over, by year.
+  var reports: [String: Report] = [:]
   /// What was issued, by edition, earliest first.
   private(set) var issued: [String: [Digest]] = [:]
   /// The last week that was issued.
