@@ -68,7 +68,8 @@ let package = Package(
         name: "SystemTests",
         dependencies: [
           "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
-          "Attendance", "ExclusionRisk", "Feeds", "Register", "Reminders", "LiveGate", "Mail", "LetterWriter",
+          "Attendance", "Digests", "EarlyHeadship", "ExclusionRisk", "Feeds", "GarbledGroup", "LiveGate", "LetterWriter",
+          "Mail", "OperationalGroup", "Recruitment", "Register", "Reminders",
         ],
         path: "Tests/System", swiftSettings: settings),
       .testTarget(
@@ -80,6 +81,8 @@ let package = Package(
         path: "Tests/Coverage", exclude: ["README.md", "Rows"], swiftSettings: settings),
       .executableTarget(
         name: "LetterWriter", dependencies: ["WorkflowKit"], path: "Tests/LetterWriter", swiftSettings: settings),
+      .executableTarget(
+        name: "GarbledGroup", dependencies: ["WorkflowKit"], path: "Tests/GarbledGroup", swiftSettings: settings),
     ]
     + plugin("Workflows/Attendance")
     + plugin("Workflows/EarlyHeadship")

@@ -99,6 +99,31 @@ struct TurnTests {
     #expect(play.stage.take(b).deliveries.count == 1)
   }
 
+  /// What a plugin makes of the core's answer would come at another place of the journal each time.
+  @Test func aTurnWaitsForTheCoresAnswerToo() throws {
+    var play = Simulated(["a", "b"])
+    play.start("a")
+    play.start("b")
+    play.stage.tell(.tick)
+    let (a, b) = (play.connection(of: "a"), play.connection(of: "b"))
+    guard case .event(let deliveries)? = play.stage.take(a).last else {
+      Issue.record("a has the first turn")
+      return
+    }
+    let question = PendingCommand(
+      id: play.stage.id(), module: "core", name: "status", fields: Frame("{}".utf8), context: Frame("{}".utf8))
+    play.stage.say(.query(question), from: a)
+    play.stage.say(.commit([CommitUnit(id: play.stage.id(), position: deliveries[0].recorded.seq)]), from: a)
+    #expect(play.stage.take(b).deliveries.isEmpty, "the core has yet to answer")
+    play.stage.tell(.reply(a, .answer(id: question.id, status: .stored, seq: 1, body: [Frame("{}".utf8)])))
+    #expect(play.stage.take(b).deliveries.isEmpty, "a has yet to take the answer in")
+    let ping = play.stage.take(a).compactMap { if case .ping(let number) = $0 { number } else { nil } }
+    play.stage.say(.pong(try #require(ping.first)), from: a)
+    #expect(play.stage.take(b).deliveries.count == 1)
+    // Nothing of it is left that would hold up the next turn.
+    #expect(play.stage.broker.hasNothingLeft("a"))
+  }
+
   /// One that a person has stopped must not hold up a whole year; one that crashed must not be passed over.
   @Test func whoIsStoppedIsLeftOutAndWhoComesBackIsWaitedFor() throws {
     var play = Simulated(["a", "b", "c"], leftOut: ["a": "held"])

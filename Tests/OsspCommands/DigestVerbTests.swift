@@ -65,7 +65,7 @@ struct DigestVerbTests {
 }
 
 extension Recorder {
-  fileprivate var queries: [PendingCommand] {
+  var queries: [PendingCommand] {
     all.compactMap { if case .query(let query) = $0 { query } else { nil } }
   }
 }

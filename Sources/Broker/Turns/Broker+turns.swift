@@ -23,8 +23,11 @@ extension Broker {
     for action in actions {
       switch action {
       case .store(let entry): if Turns.isAnswered(entry) { turns.writing += 1 }
+      case .ask(let connection, _, let request, _):
+        if connection.socket == .bus { turns.asked[request.id] = connection }
       case .send(let connection, .outcome), .send(let connection, .answer), .send(let connection, .items):
         if connection.socket == .bus { turns.told.insert(connection) }
+        if let id = Turns.answered(action) { turns.asked[id] = nil }
       default: break
       }
     }
@@ -116,6 +119,7 @@ extension Broker {
     let connection = session.connection
     guard !turns.told.contains(connection), turns.fence?.connection != connection else { return false }
     guard !queries.open.values.contains(where: { $0.asker == connection }) else { return false }
+    guard !turns.asked.values.contains(connection) else { return false }
     let head = head ?? (turns.current == module ? min(tail.head, session.consumer.bound) : tail.head)
     return session.consumer.isHeld || hasNoEventLeft(session.consumer, through: head)
   }
@@ -157,6 +161,7 @@ extension Broker {
   /// A connection is gone: nothing is owed over it.
   mutating func forgetTurn(of connection: Connection) {
     turns.told.remove(connection)
+    turns.asked = turns.asked.filter { $0.value != connection }
     if turns.fence?.connection == connection { turns.fence = nil }
   }
 }
@@ -167,6 +172,15 @@ extension Turns {
     switch entry {
     case .units, .command, .deadLetter, .consumer: true
     case .snapshot, .timerFired: false
+    }
+  }
+
+  /// Which question or command a message settles; nil for one that leaves it open.
+  static func answered(_ action: BrokerAction) -> UniqueID? {
+    switch action {
+    case .send(_, .answer(let id, _, _, _)): id
+    case .send(_, .outcome(let id, let status, _)): status == .queued ? nil : id
+    default: nil
     }
   }
 }

@@ -15,6 +15,8 @@ struct Turns {
   var writing = 0
   /// Plugins that were told something which no COMMIT acknowledges: an outcome, an answer, a page.
   var told: Set<Connection> = []
+  /// What plugins asked of the core itself and were not told yet.
+  var asked: [UniqueID: Connection] = [:]
   /// A PING whose PONG says that a plugin has taken in all it was told before.
   var fence: Fence?
   /// How many such PINGs there were.

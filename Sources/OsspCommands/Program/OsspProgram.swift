@@ -75,7 +75,7 @@ struct Ossp: ParsableCommand {
       PeopleCommand.self, WhoamiCommand.self, DeadLettersCommand.self, JournalCommand.self, ClockCommand.self,
       ConfigCommand.self, RulesCommand.self, DeadlinesCommand.self, AckCommand.self, SnoozeCommand.self,
       ReassignCommand.self, DoneCommand.self, WhyCommand.self, ForecastCommand.self, MailCommand.self,
-      DigestCommand.self, PlayCommand.self, FeedsCommand.self,
+      DigestCommand.self, ReportCommand.self, PlayCommand.self, FeedsCommand.self,
     ])
 
   @OptionGroup var common: CommonOptions

@@ -41,22 +41,6 @@ struct DigestCommand: ParsableCommand {
     var fields: [String: JSONValue] = ["format": .text((format ?? (common.json ? .json : .text)).rawValue)]
     if let week { fields["week"] = .text(week) }
     if let reader { fields["for"] = .text(reader) }
-    let answer: Answer = try JSON.decode(
-      from: try client.query("digests", "digest", fields: fields).body, what: "the digest")
-    guard let document = answer.document else {
-      throw Failure.refused("the module digests sent no document: is it of another version than ossp?")
-    }
-    guard let output else { return try printer.write(document) }
-    try write(document, to: output)
-  }
-
-  private func write(_ document: Answer.Document, to path: String) throws {
-    let bytes = document.text.map { Data($0.utf8) } ?? document.base64.flatMap { Data(base64Encoded: $0) }
-    guard let bytes else { throw Failure.refused("the module digests sent a document that is neither text nor base64") }
-    do {
-      try bytes.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw Failure.refused("\(path) could not be written: is its folder there, and may you write in it?")
-    }
+    try AnsweredDocument(try client.query("digests", "digest", fields: fields).body).write(to: output)
   }
 }

@@ -10,6 +10,13 @@ public struct DigestCut: Sendable {
   public var settings: ModuleSettings
   /// Calendars and rules in force, as of that day.
   public var almanac: Almanac
+
+  /// The financial years of the school year so far, earliest first: a report of the year names their money.
+  public var financialYears: [FinancialYear] {
+    let first = FinancialYear(containing: SchoolYear(containing: on).firstDay)
+    let last = FinancialYear(containing: on)
+    return first == last ? [first] : [first, last]
+  }
 }
 
 /// What a module has to tell in a week's digest besides what is owed, which the kit adds from the deadlines.
@@ -22,16 +29,20 @@ public struct DigestContribution: Sendable {
   public var changes: [DigestLine]
   /// The indicators.
   public var figures: [IndicatorFigure]
+  /// The project's year so far, for the year's report; nil for a module that has no project.
+  public var project: ProjectYear?
   /// The largest number of people that the module hides, where that is more than the kit's setting has.
   public var hiddenUpTo: Int
 
   /// What a module has to tell.
   public init(
-    decisions: [DigestLine] = [], changes: [DigestLine] = [], figures: [IndicatorFigure] = [], hiddenUpTo: Int = 0
+    decisions: [DigestLine] = [], changes: [DigestLine] = [], figures: [IndicatorFigure] = [],
+    project: ProjectYear? = nil, hiddenUpTo: Int = 0
   ) {
     self.decisions = decisions
     self.changes = changes
     self.figures = figures
+    self.project = project
     self.hiddenUpTo = hiddenUpTo
   }
 }

@@ -24,6 +24,10 @@ public struct DigestSection: Hashable, Sendable, Codable {
   public var eventCount: Int?
   /// The week of the last digest before which the module had anything to state; nil when it never had, or has now.
   public var quietSince: ISOWeek?
+  /// The largest number of children that is hidden in the figures; nil where nothing is.
+  public var hiddenUpTo: Int?
+  /// The project's year so far; in the partners' section only.
+  public var project: ProjectYear?
 
   /// How far ahead a digest looks, in days.
   public static let horizon = 14

@@ -15,9 +15,15 @@ extension Engine {
     var forLead = section(contribution, owed: open, at: cut)
     let threshold = max(cut.settings.integer(Setting.suppressionThreshold.key), contribution.hiddenUpTo)
     let suppression = Suppression(threshold: threshold)
-    let (figures, published) = suppression.publish(forLead.figures, after: kept.digest.published)
+    // One table: what could be told by a figure of the year beside one of the week is hidden too.
+    let ofYear = contribution.project.map { $0.figures + $0.money } ?? []
+    let (shown, published) = suppression.publish(
+      forLead.figures + ofYear.map(labelled), after: kept.digest.published)
+    let figures = Array(shown.prefix(forLead.figures.count))
     var forPartners = section(contribution, owed: open.filter(W.isListed), at: cut)
     forPartners.figures = figures
+    forPartners.project = contribution.project?.with(Array(shown.dropFirst(figures.count)))
+    forPartners.hiddenUpTo = suppression.threshold > 0 ? suppression.threshold : nil
     forPartners.decisions.removeAll(where: \.isForLead)
     forPartners.changes.removeAll(where: \.isForLead)
     if !W.isRestricted {
@@ -26,6 +32,7 @@ extension Engine {
     } else {
       // A lead's digest is a letter too: of a restricted matter no letter has more than the partners' figures.
       forLead.figures = figures
+      forLead.hiddenUpTo = forPartners.hiddenUpTo
       forLead.keepOpaque()
       forPartners.keepOpaque()
     }
@@ -66,8 +73,8 @@ extension Engine {
   private func labelled(_ figure: IndicatorFigure) -> IndicatorFigure {
     var figure = figure
     let described = W.indicators.first { $0.name == figure.indicator }
-    figure.label = described?.label
-    figure.unit = described?.unit
+    figure.label = described?.label ?? figure.label
+    figure.unit = described?.unit ?? figure.unit
     return figure
   }
 
@@ -78,6 +85,16 @@ extension Engine {
         DigestLine(count == 1 ? evolution.type.label : "\(evolution.type.label) (\(count) times)")
       }
     }
+  }
+}
+
+extension ProjectYear {
+  /// The same with these figures, those of money last.
+  fileprivate func with(_ shown: [IndicatorFigure]) -> ProjectYear {
+    var project = self
+    project.figures = Array(shown.prefix(figures.count))
+    project.money = Array(shown.dropFirst(figures.count))
+    return project
   }
 }
 

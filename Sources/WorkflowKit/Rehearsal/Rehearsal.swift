@@ -16,6 +16,8 @@ public struct Rehearsal<W: Workflow> {
   public var actor: String? = "tester"
   /// The roles of who asks.
   public var roles: [String] = []
+  /// What the core answers to a service that asks how it stands; nil when it cannot say.
+  public var core: CoreStatus?
   var engine = Engine<W>()
   private(set) var journal: [RecordedEvent] = []
   private var causes: UInt64 = 0
@@ -89,7 +91,9 @@ public struct Rehearsal<W: Workflow> {
     let cause = nextCause()
     let event = EmittedEvent(id: cause, topic: topic, attributes: Frame("{}".utf8), data: JSON.encode(data))
     let recorded = RecordedEvent(seq: causes, topicCount: causes, time: now, event: event)
-    return record(try engine.react(to: recorded), cause: cause)
+    let stated = record(try engine.react(to: recorded), cause: cause)
+    guard let question = W.question(in: state) else { return stated }
+    return stated + record(engine.hear(core, to: question), cause: question.cause(in: W.name))
   }
 
   /// Brings the core's event that a file is in force from now on; answers with what it changes.

@@ -6,7 +6,7 @@ import SchoolTime
 
 /// Runs a workflow as a plugin: reads what the core brings, lets the workflow decide, and writes what it stated.
 struct WorkflowShell<W: Workflow>: PluginHandler {
-  private var engine: Engine<W>
+  var engine: Engine<W>
   private let fresh: Engine<W>
   /// The last own event in the snapshot that the core has.
   private var keptSeq: UInt64?
@@ -16,6 +16,8 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   private var requests: RestrictedRequests?
   /// Whether the core was told what troubles there are since the start.
   private var hasToldTroubles = false
+  /// What was asked of the core and is not answered yet.
+  var open: OpenQuestion?
 
   /// - Parameter restricted: the folder for the keys of a module with restricted matters.
   init(restricted: String? = nil) {
@@ -34,6 +36,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
 
   mutating func start(_ start: PluginStart) throws -> [Restoration] {
     engine = fresh
+    open = nil
     hasToldTroubles = false
     try openStore(start.settings.mode)
     keptSeq = nil
@@ -83,6 +86,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     } catch {
       throw Refusal(.failed, "\(recorded.event.topic): \(Self.sentence(for: error))")
     }
+    ask(&outlet)
     let effects = effects(after: before)
     guard !stated.isEmpty else { return PluginWork(effects: effects) }
     let origin = EventOrigin(recorded.event)
@@ -147,7 +151,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   }
 
   /// What to ask of the core so that what stands now does, and, once after each start, all troubles.
-  private mutating func effects(after before: Standing) -> CommitUnit.Effects {
+  mutating func effects(after before: Standing) -> CommitUnit.Effects {
     var before = before
     if !hasToldTroubles {
       hasToldTroubles = true
@@ -186,6 +190,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   }
 
   mutating func allStored(_ outlet: inout Outlet) {
+    ask(&outlet)
     guard let store = requests?.store else { return }
     for caseID in W.forgotten(in: engine.state) where store.key(of: caseID) != .destroyed {
       do throws(RestrictedStoreError) {
@@ -203,7 +208,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     return Snapshot(seq: ownSeq, version: Engine<W>.snapshotVersion, state: engine.snapshotFrames(position: position))
   }
 
-  private func list(
+  func list(
     _ stated: [any DomainEvent], cause: UniqueID, correlation: String, actor: String?
   ) -> EventList {
     let writer = EventWriter(

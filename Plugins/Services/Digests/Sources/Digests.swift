@@ -5,7 +5,7 @@ import WorkflowKit
 struct Digests: Workflow {
   static let name = "digests"
   static let summary = "Digests: the week in one page, for the Operational Group, each lead and who runs the daemon"
-  static let stateVersion = "1"
+  static let stateVersion = "2"
   static var initial: DigestsState { DigestsState() }
 
   static var events: [Evolution<DigestsState>] { DigestsState.evolutions }
@@ -13,7 +13,7 @@ struct Digests: Workflow {
     Reaction<DigestsState>.ofTime + Reaction<DigestsState>.ofModules + Reaction<DigestsState>.ofOperations
   }
   static var commands: [Command<DigestsState>] { [.correct] }
-  static var queries: [Query<DigestsState>] { [.digest, .digests, .next, .forecast, .figure] }
+  static var queries: [Query<DigestsState>] { [.digest, .digests, .next, .forecast, .figure, .why, .report] }
 
   static var settings: [Setting] {
     [
@@ -21,7 +21,7 @@ struct Digests: Workflow {
       .text(DigestTimes.sendSetting, "Time of day at which digests go, in London", "07:00"),
       .texts(modulesSetting, "The modules of the digest, in their order", usualModules),
       .text(partnershipSetting, "What the partnership calls itself", "OSSP"),
-    ]
+    ] + ReportFrame.settings
   }
 
   static let modulesSetting = "modules"
@@ -31,4 +31,17 @@ struct Digests: Workflow {
   ]
 
   static func wakeUp(in state: DigestsState) -> Timestamp? { state.wakeUp }
+
+  static func question(in state: DigestsState) -> CoreQuestion? { state.sending?.question }
+
+  /// The digests go once the core has said how it stands, or could not say.
+  static func heard(_ answer: CoreAnswer, to question: CoreQuestion, in state: DigestsState) -> [any DomainEvent] {
+    guard let due = state.due, let cut = state.cut else { return [] }
+    let composer = Composer(
+      state: state, due: due, cut: cut, today: answer.today, partnership: answer.settings.text(partnershipSetting),
+      status: answer.status)
+    let digests = composer.digests
+    return Post(receivers: state.receivers, on: answer.today).events(of: digests)
+      + state.report(after: digests, answer.settings, answer.almanac.calendar)
+  }
 }

@@ -15,11 +15,8 @@ extension Reaction where State == DigestsState {
           let sendAt = DigestTimes(meta.settings).send(on: due.on, afterCutAt: meta.time)
           return [WeekCut(week: due.week, on: meta.today, sendAt: sendAt)]
         }
-        guard meta.time >= cut.sendAt else { return [] }
-        let composer = Composer(
-          state: state, due: due, cut: cut, today: meta.today,
-          partnership: meta.settings.text(Digests.partnershipSetting))
-        return Post(receivers: state.receivers, on: meta.today).events(of: composer.digests)
+        guard meta.time >= cut.sendAt, state.sending == nil else { return [] }
+        return [SendingBegan(week: due.week, at: meta.time)]
       },
     ]
   }
@@ -28,10 +25,10 @@ extension Reaction where State == DigestsState {
   static var ofModules: [Reaction] {
     [
       Reaction("*/partners-section-stated/", as: Stated.self) { _, stated, meta in
-        [SectionTaken(module: meta.topic.module, section: stated.section)]
+        [SectionTaken(module: meta.topic.module, section: stated.section, seq: meta.seq)]
       },
       Reaction("*/lead-section-stated/", as: Stated.self) { _, stated, meta in
-        [LeadSectionTaken(module: meta.topic.module, section: stated.section)]
+        [LeadSectionTaken(module: meta.topic.module, section: stated.section, seq: meta.seq)]
       },
     ]
   }
@@ -53,10 +50,17 @@ extension Reaction where State == DigestsState {
         [
           OperationNoted(
             kind: "letter-in-doubt", text: "Whether letter \(said.letter) was sent is in doubt: ossp mail list",
-            on: meta.today)
+            on: meta.today, letter: said.letter)
         ]
       },
+      settled("mail/letter-sent/"), settled("mail/letter-cancelled/"),
     ]
+  }
+
+  private static func settled(_ topics: String) -> Reaction {
+    Reaction(topics, as: MailSaid.self) { state, said, _ in
+      state.inDoubt.contains(said.letter) ? [DoubtSettled(letter: said.letter)] : []
+    }
   }
 
   private static func configuration(_ kind: String, _ topics: String) -> Reaction {

@@ -76,17 +76,20 @@ import WorkflowKit
             Last digest 10.6%, same week last year [x]
             106 of 1,000; 15 of 19 heard. Source: data returns of schools, as at
             16 September 2018, rule attendance/2
+            2018-w38.attendance.persistent-absence
 
           Permanent exclusions: 31 pupils
             Off target: 30 or fewer
             Last digest 40, same week last year [x]
             15 of 19 heard. Source: data returns of schools, as at 16 September
             2018
+            2018-w38.attendance.exclusions
 
           Pupils on the programme: [c]
             Last digest [c], same week last year [x]
             15 of 19 heard. Source: data returns of schools, as at 16 September
             2018
+            2018-w38.attendance.pupils
 
         [c] confidential: the number is small
         [x] not available
@@ -100,7 +103,13 @@ import WorkflowKit
 
         The next digest comes on Monday 24 September 2018.
         'ossp why ID' tells how a date was counted, and who was told.
+        'ossp why ID' tells where a figure comes from, by its id.
         You get this because you lead attendance.
+
+        The journal's last event was number 1,234. Its hash follows from all
+        before it, so whoever keeps this can show later whether anything was
+        changed:
+        3fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa93fa9
 
         """)
   }
@@ -120,16 +129,9 @@ import WorkflowKit
     let parser = XMLParser(data: Data(html.utf8))
     parser.delegate = outline
     #expect(parser.parse(), "\(parser.parserError.map { "\($0)" } ?? "") at line \(parser.lineNumber)")
-    #expect(outline.tables > 0 && outline.tables == outline.captions)
-    #expect(outline.cellsWithoutScope == 0)
-    #expect(outline.headings.first == 1)
-    #expect(zip(outline.headings, outline.headings.dropFirst()).allSatisfy { $1 <= $0 + 1 })
-    #expect(outline.headings.count { $0 == 1 } == 1)
-    #expect(outline.language == "en-GB")
-    #expect(outline.references.isSubset(of: outline.ids) && outline.ids.count == outline.idCount)
+    #expect(outline.tables > 0 && outline.faults.isEmpty, "\(outline.faults)")
     #expect(html.contains("St Mary &amp; St John's"))
     #expect((kind == .mail) == !html.contains("<svg"))
-    #expect(outline.unnamedDrawings == 0)
     #expect(!html.contains("<img") && !html.contains("http"))
   }
 
@@ -184,41 +186,5 @@ import WorkflowKit
     #expect(text.contains("200 schools: School 0, School 1, School 2, School 3, School 4, School 5 and 194 more"))
     #expect(text.contains("And 100 more: ossp deadlines --overdue"))
     #expect(text.contains("300 are overdue"))
-  }
-}
-
-/// What an HTML document is made of.
-private final class Outline: NSObject, XMLParserDelegate {
-  var tables = 0
-  var captions = 0
-  var cellsWithoutScope = 0
-  var headings: [Int] = []
-  var language: String?
-  var ids: Set<String> = []
-  var idCount = 0
-  var references: Set<String> = []
-  var unnamedDrawings = 0
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-    attributes: [String: String] = [:]
-  ) {
-    if let id = attributes["id"] {
-      ids.insert(id)
-      idCount += 1
-    }
-    if let label = attributes["aria-labelledby"] { references.insert(label) }
-    switch name {
-    case "html": language = attributes["lang"]
-    case "table": tables += 1
-    case "caption": captions += 1
-    case "th": if attributes["scope"] == nil { cellsWithoutScope += 1 }
-    case "h1", "h2", "h3": headings.append(Int(name.dropFirst()) ?? 0)
-    case "svg":
-      if attributes["role"] != "img" { unnamedDrawings += 1 }
-      unnamedDrawings += 1
-    case "title" where tables > 0: unnamedDrawings -= 1
-    default: break
-    }
   }
 }

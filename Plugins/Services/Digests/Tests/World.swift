@@ -11,11 +11,12 @@ struct World {
   /// A world that knows these people, on the day before a day.
   init(
     before text: String, _ people: [TestPerson] = .usual, modules: [String] = ["attendance", "recruitment"],
-    documents: [ConfigurationTookEffect] = ProjectConfiguration.documents
+    documents: [ConfigurationTookEffect] = ProjectConfiguration.documents, settings: [String: ConfigurationValue] = [:]
   ) throws {
     digests = Rehearsal(
       today: try day(text).previous, documents: documents,
-      settings: ["modules": .list(modules.map { .text($0) })])
+      settings: ["modules": .list(modules.map { .text($0) })].merging(settings) { $1 })
+    digests.core = .calm
     try load(people)
   }
 

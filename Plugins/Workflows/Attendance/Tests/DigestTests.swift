@@ -22,8 +22,13 @@ import WorkflowKit
     try module.turn(to: try #require(LocalDate("2018-12-17")))
     let stated = try module.deliver("digests/cut-made/2018-w51/", ["week": "2018-W51", "on": "2018-12-17"])
     let partners = try #require(stated.first as? PartnersSectionStated).section
-    #expect(partners.figures.first?.value == .percentage(ExactRate(1, of: 2), places: 0))
+    #expect(partners.figures.map(\.indicator) == Attendance.indicators.map(\.name))
+    let returns = try #require(partners.figures.first { $0.indicator == "returns" })
+    #expect(
+      returns.value == .percentage(ExactRate(1, of: 2), places: 0) && returns.rule?.hasPrefix("data-return") == true)
     #expect(partners.figures.last?.value == .count(0))
+    #expect(partners.figures.first?.value == .missing(.notAvailable), "no file is loaded")
+    #expect(partners.project?.sentences == ["No school is recorded as taking part in the project."])
     #expect(
       partners.decisions.map(\.text) == ["Whether round 2018-autumn of data returns is closed with 1 of 2 schools"])
     #expect(partners.overdue.map(\.school) == ["900002"])

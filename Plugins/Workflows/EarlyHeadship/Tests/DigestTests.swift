@@ -19,6 +19,10 @@ import WorkflowKit
     #expect(partners.figures.first { $0.indicator == "new-heads" }?.value == .count(2))
     #expect(partners.figures.first { $0.indicator == "new-heads-primary" }?.value == .missing(.confidential))
     #expect(lead.figures.first { $0.indicator == "visited" }?.rule == "welcome-visit/1")
+    let project = try #require(partners.project)
+    #expect(project.sentences.contains("No network meeting is recorded as held."))
+    #expect(project.sentences.count == 3 && project.sayingOnlyFigures(of: partners))
+    #expect(project.money.map(\.part) == ["2018/19"])
     let owed = lead.due + lead.overdue
     #expect(!owed.isEmpty && owed.allSatisfy { $0.school == nil || $0.schoolName != nil })
     try module.checkReplay()

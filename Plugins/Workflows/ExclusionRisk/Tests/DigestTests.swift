@@ -20,6 +20,12 @@ import WorkflowKit
     #expect(
       partners.decisions.isEmpty && partners.changes.isEmpty && partners.due.isEmpty && partners.eventCount == nil)
     #expect(lead.figures == partners.figures)
+    #expect(
+      partners.project?.sentences == [
+        "No school is recorded as supported by the programme.",
+        "Of pupils in the programme nothing is recorded for a term that is over.",
+      ])
+    #expect(partners.project?.sayingOnlyFigures(of: partners) == true)
     try module.checkReplay()
   }
 }

@@ -12,6 +12,11 @@ import WorkflowKit
     #expect(before.figures.map(\.indicator) == Indicator.allCases.map(\.rawValue))
     #expect(before.figures.first { $0.indicator == "schools-ri" }?.value == .percentage(ExactRate(1, of: 6), places: 0))
     #expect(before.figures.first { $0.indicator == "autumn-visits-left" }?.value == .missing(.notApplicable))
+    let project = try #require(before.project)
+    #expect(project.sentences.last == "No system leader is recorded." || project.sentences.count == 3)
+    #expect(project.sayingOnlyFigures(of: before))
+    #expect(project.money.map(\.indicator) == ["budget-line", "spent"])
+    #expect(project.money.allSatisfy { $0.value == .missing(.notAvailable) })
     let proposed = before.decisions.count
     try module.turn(to: "2018-09-17")
     _ = try module.evidence(County.birch, "data")

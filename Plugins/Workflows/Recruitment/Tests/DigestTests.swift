@@ -23,6 +23,9 @@ import WorkflowKit
         == .percentage(ExactRate(1, of: 1), places: 0))
     #expect(lead.figures.first { $0.indicator == "acceptance-rate" }?.rule == "offer-answer/1")
     #expect(lead.figures.first { $0.indicator == "coaching-kept" }?.value == .missing(.notAvailable))
+    let project = try #require(partners.project)
+    #expect(project.sentences.contains("No secondment is recorded.") && project.sayingOnlyFigures(of: partners))
+    #expect(project.money.map(\.value) == [.missing(.notAvailable)], "nobody has set the line: that is not 0")
     #expect(lead.due.allSatisfy { $0.school == nil || $0.schoolName != nil })
     try module.checkReplay()
   }

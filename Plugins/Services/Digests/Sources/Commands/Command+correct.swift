@@ -16,6 +16,7 @@ extension Command where State == DigestsState {
       let new = try CorrectedValue(figure, value).shown
       let revised = digest.corrected(figure, to: new, because: reason, on: context.today)
       return Post(receivers: state.receivers, on: context.today).events(of: [revised])
+        + state.report(after: [revised], context.settings, context.almanac.calendar)
     }.by("ops")
   }
 }

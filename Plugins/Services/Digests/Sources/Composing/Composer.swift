@@ -10,6 +10,8 @@ struct Composer {
   let today: LocalDate
   /// What the partnership calls itself.
   let partnership: String
+  /// How the core says that it stands; nil where it could not say.
+  var status: CoreStatus?
 
   /// All editions, in the order in which they are issued.
   var digests: [Digest] {
@@ -27,7 +29,7 @@ struct Composer {
     var digest = empty(edition)
     for module in modules(of: edition) {
       let section = section(of: module, in: edition)
-      digest.sources.append(source(module, section))
+      digest.sources.append(source(module, section, in: edition))
       if let section { add(section, of: module, to: &digest) }
     }
     digest.decisions.sort { ($0.since == nil ? 0 : 1) < ($1.since == nil ? 0 : 1) }
@@ -35,7 +37,7 @@ struct Composer {
     digest.due = Grouping.grouped(digest.due)
     compare(&digest)
     digest.legend = Legends.of(digest)
-    digest.notes += silentNotes(digest)
+    digest.notes += silentNotes(digest) + setAsideNotes(digest)
     digest.summary = Summary.words(of: digest)
     return digest
   }
@@ -45,7 +47,7 @@ struct Composer {
       edition: edition, week: due.week, on: cut.on, meantFor: today > due.on ? due.on : nil, partnership: partnership,
       previous: state.digest(edition, before: due.week)?.week, next: due.next, summary: "", notes: notes,
       decisions: [], overdue: [], overdueCount: 0, due: [], dueCount: 0, changes: [], indicators: [], legend: [],
-      sources: [], corrections: [])
+      sources: [], corrections: [], witness: status.map { Witness(seq: $0.head, chain: $0.chain) })
   }
 
   private var notes: [String] {
@@ -69,11 +71,15 @@ struct Composer {
     return state.partners[module]
   }
 
-  private func source(_ module: String, _ section: DigestSection?) -> Source {
+  private func source(_ module: String, _ section: DigestSection?, in edition: Edition) -> Source {
     let hasAnswered = section?.week == due.week
+    let key = if case .lead = edition { "lead/\(module)" } else { module }
+    let setAside = status?.plugins.first { $0.name == module }?.deadLetters ?? 0
     return Source(
       module: module, hasAnswered: hasAnswered, since: hasAnswered ? nil : section?.week,
-      eventCount: hasAnswered ? section?.eventCount : nil, quietSince: hasAnswered ? section?.quietSince : nil)
+      eventCount: hasAnswered ? section?.eventCount : nil, quietSince: hasAnswered ? section?.quietSince : nil,
+      seq: section == nil ? nil : state.seqs[key], setAside: setAside > 0 ? setAside : nil,
+      hiddenUpTo: section?.hiddenUpTo)
   }
 
   private func add(_ section: DigestSection, of module: String, to digest: inout Digest) {
@@ -89,6 +95,16 @@ struct Composer {
     digest.dueCount += isCurrent ? section.dueCount : owed.count { $0.due >= cut.on }
     if isCurrent { digest.changes += section.changes.map(entries.entry) }
     digest.indicators += section.figures.map { Indicator($0, of: module, since: since) }
+    guard digest.edition == .partners, let project = section.project else { return }
+    let figures = [project.figures, project.money].map { list in
+      list.map { Indicator($0, of: module, since: since) }
+    }
+    digest.projects =
+      (digest.projects ?? []) + [
+        Digest.Project(
+          module: module, title: project.title, sentences: project.sentences, figures: figures[0], money: figures[1],
+          since: since)
+      ]
   }
 
   private func compare(_ digest: inout Digest) {
@@ -98,6 +114,15 @@ struct Composer {
       let one = digest.indicators[index]
       digest.indicators[index].lastDigest = last?.shown(one) ?? .notAvailable
       digest.indicators[index].lastYear = year?.shown(one) ?? .notAvailable
+    }
+  }
+
+  func setAsideNotes(_ digest: Digest) -> [String] {
+    digest.sources.compactMap { source in
+      source.setAside.map { count in
+        "\(ModuleName.words(source.module).capitalisedFirst) could not take in \(count.of("event")), so its lines and "
+          + "figures may lack something. Who runs the daemon has been told."
+      }
     }
   }
 

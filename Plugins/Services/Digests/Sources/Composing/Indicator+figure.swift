@@ -38,8 +38,10 @@ extension Target {
 
 /// The symbols that a digest has, and what they mean.
 enum Legends {
-  static func of(_ digest: Digest) -> [Digest.Legend] {
-    let texts = Set(digest.indicators.flatMap { [$0.value.text, $0.lastDigest.text, $0.lastYear.text] })
+  static func of(_ digest: Digest) -> [Digest.Legend] { of(digest.indicators) }
+
+  static func of(_ figures: [Indicator]) -> [Digest.Legend] {
+    let texts = Set(figures.flatMap { [$0.value.text, $0.lastDigest.text, $0.lastYear.text] })
     var legend: [Digest.Legend] = []
     for missing in IndicatorFigure.Missing.allCases where texts.contains(missing.rawValue) {
       legend.append(Digest.Legend(symbol: missing.rawValue, meaning: missing.meaning))
@@ -47,15 +49,15 @@ enum Legends {
     if texts.contains(Shown.low) {
       legend.append(Digest.Legend(symbol: Shown.low, meaning: "rounds to 0 but is not 0"))
     }
-    if digest.indicators.contains(where: \.isHeldBack) {
+    if figures.contains(where: \.isHeldBack) {
       legend.append(
         Digest.Legend(
           symbol: "[held]", meaning: "held at what was shown before: the change since is too small to be shown"))
     }
-    if digest.indicators.contains(where: { $0.since != nil }) {
+    if figures.contains(where: { $0.since != nil }) {
       legend.append(Digest.Legend(symbol: "[old]", meaning: "from the module's last answer"))
     }
-    if digest.indicators.contains(where: \.isRevised) {
+    if figures.contains(where: \.isRevised) {
       legend.append(Digest.Legend(symbol: "[r]", meaning: "revised: corrected since the digest was first sent"))
     }
     return legend

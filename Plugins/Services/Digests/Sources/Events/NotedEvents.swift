@@ -10,6 +10,8 @@ struct SectionTaken: DomainEvent {
   var module: String
   /// The section.
   var section: DigestSection
+  /// The number of the module's event with it.
+  var seq: UInt64?
 
   var subject: String { "\(section.week.topicPart).\(module)" }
 }
@@ -24,6 +26,8 @@ struct LeadSectionTaken: DomainEvent {
   var module: String
   /// The section.
   var section: DigestSection
+  /// The number of the module's event with it.
+  var seq: UInt64?
 
   var subject: String { "\(section.week.topicPart).\(module)" }
 }
@@ -52,6 +56,8 @@ struct OperationNoted: DomainEvent {
   var text: String
   /// The day.
   var on: LocalDate
+  /// The letter of which it is in doubt whether it was sent; nil for anything else.
+  var letter: String?
 
   var subject: String { kind }
 }

@@ -4,12 +4,13 @@ import WorkflowKit
 
 /// A digest for programs.
 enum DataForms {
-  /// As JSON, whose shape `digest.schema.json` describes.
-  static func json(_ digest: Digest) -> String {
+  /// As JSON; the shape of a digest is described by `digest.schema.json`.
+  static func json(_ document: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(digest) else {
-      preconditionFailure("a digest can be written as JSON: there is nothing in it but text, numbers and dates")
+    guard let data = try? encoder.encode(document) else {
+      preconditionFailure(
+        "a digest or report can be written as JSON: there is nothing in it but text, numbers and dates")
     }
     return String(decoding: data, as: UTF8.self) + "\n"
   }

@@ -52,6 +52,9 @@ extension HTMLForm {
         }
         if let target = figure.target { aim(figure, target, &cell) }
         cell.element("div", ["class": "about", "style": look("quiet-small")], text: Wording.origin(of: figure))
+        cell.element("div", ["class": "about", "style": look("quiet-small")]) { id in
+          id.element("code", ["style": look("code")], text: "\(FigureID(figure, in: digest))")
+        }
       }
       row.element("td", ["role": "cell", "class": "number now", "style": look("td-number")]) { cell in
         cell.element("strong", text: Wording.bareValue(of: figure))

@@ -62,6 +62,7 @@ struct HTMLForm {
     changes(&main)
     if digest.edition != .ops { indicators(&main) }
     corrections(&main)
+    daemon(&main)
     sources(&main)
     main.element("footer", ["style": look("footer")]) { footer in
       if let next = digest.next {
@@ -69,6 +70,13 @@ struct HTMLForm {
       }
       for sentence in Wording.asking(of: digest) + foot {
         footer.element("p", ["style": look("p")], text: sentence)
+      }
+      if let witness = digest.witness {
+        footer.element("p", ["class": "about", "style": look("quiet-small")]) { line in
+          line.add(Wording.witness(of: witness))
+          line.void("br")
+          line.element("code", ["style": look("code")], text: witness.chain)
+        }
       }
     }
   }
@@ -104,7 +112,7 @@ struct HTMLForm {
       item.element("div", ["class": "about", "style": look("quiet")]) { about in
         for (index, line) in Wording.lines(of: entry).enumerated() {
           if index > 0 { about.void("br") }
-          if line == entry.places.first?.id {
+          if line == entry.places.first?.id || line == entry.command {
             about.element("code", ["style": look("code")], text: line)
           } else {
             about.add(line)
@@ -141,6 +149,16 @@ struct HTMLForm {
         for correction in digest.corrections {
           items.element("li", ["style": look("li")], text: Wording.sentence(of: correction, in: digest))
         }
+      }
+    }
+  }
+
+  private func daemon(_ main: inout Markup) {
+    let lines = Wording.daemon(of: digest)
+    guard !lines.isEmpty else { return }
+    section("daemon", "The daemon", in: &main) { section in
+      section.element("ul", ["style": look("ol")]) { items in
+        for line in lines { items.element("li", ["style": look("li")], text: line) }
       }
     }
   }

@@ -92,7 +92,7 @@ enum MailLooks {
     "note": "border-left:5px solid #12436d;padding:4px 0 4px 12px;margin:8px 0",
     "ol": "margin:4px 0;padding-left:26px",
     "li": "margin:10px 0",
-    "code": "font-size:13px",
+    "code": "font-size:13px;overflow-wrap:anywhere;word-break:break-all",
     "bad": "background:#f6d7d2;color:#7d1d10;padding:0 6px;font-size:14px;font-weight:bold",
     "good": "background:#cce2d8;color:#004a28;padding:0 6px;font-size:14px;font-weight:bold",
     "soon": "background:#fff2c8;color:#594100;padding:0 6px;font-size:14px;font-weight:bold",

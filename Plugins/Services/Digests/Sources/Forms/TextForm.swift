@@ -28,10 +28,16 @@ struct TextForm {
     changes(&text)
     indicators(&text)
     corrections(&text)
+    daemon(&text)
     sources(&text)
     text.gap()
     if let next = digest.next { text.add("The next digest comes on \(next.long).") }
     for sentence in Wording.asking(of: digest) + foot { text.add(sentence) }
+    if let witness = digest.witness {
+      text.gap()
+      text.add(Wording.witness(of: witness))
+      text.add(witness.chain)
+    }
     return text.text
   }
 
@@ -77,6 +83,7 @@ struct TextForm {
         text.gap()
         text.add("\(figure.title): \(Wording.value(of: figure))", indent: "  ", hanging: "    ")
         for line in Wording.lines(of: figure) { text.add(line, indent: "    ") }
+        text.add("\(FigureID(figure, in: digest))", indent: "    ")
       }
     }
     guard !digest.legend.isEmpty else { return }
@@ -91,6 +98,14 @@ struct TextForm {
     for correction in digest.corrections {
       text.add(Wording.sentence(of: correction, in: digest), indent: "- ", hanging: "  ")
     }
+  }
+
+  private func daemon(_ text: inout PlainText) {
+    let lines = Wording.daemon(of: digest)
+    guard !lines.isEmpty else { return }
+    text.heading("The daemon")
+    text.gap()
+    for line in lines { text.add(line, indent: "- ", hanging: "  ") }
   }
 
   private func sources(_ text: inout PlainText) {

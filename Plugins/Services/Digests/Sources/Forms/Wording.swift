@@ -69,7 +69,7 @@ enum Wording {
       if let days = entry.daysOverdue {
         lines.append("Overdue by \(days.of("day")): was due on \(on.long)")
       } else {
-        lines.append(isOwed(entry) ? "Due on \(on.long)" : on.long)
+        lines.append((isOwed(entry) ? "Due on " : entry.owner == "ops" ? "Since " : "") + on.long)
       }
     }
     let module = ModuleName.words(entry.module)
@@ -80,6 +80,7 @@ enum Wording {
     }
     if let since = entry.since { lines.append("[old] as answered in the week of \(since.monday.withoutWeekday)") }
     if entry.places.count == 1, let id = entry.places[0].id { lines.append(id) }
+    if let command = entry.command { lines.append(command) }
     return lines
   }
 
@@ -146,15 +147,20 @@ enum Wording {
       let last = source.since.map { "its last answer is of the week of \($0.monday.withoutWeekday)" }
       return "\(name): silent; \(last ?? "it never answered")"
     }
-    guard let count = source.eventCount else { return "\(name): heard" }
-    if count > 0 { return "\(name): heard, \(count.of("event")) since the last digest" }
+    let setAside = source.setAside.map { "; \($0.of("event")) set aside" } ?? ""
+    guard let count = source.eventCount else { return "\(name): heard\(setAside)" }
+    if count > 0 { return "\(name): heard, \(count.of("event")) since the last digest\(setAside)" }
     let quiet = source.quietSince.map { ", quiet since the digest of the week of \($0.monday.withoutWeekday)" }
-    return "\(name): heard, nothing new\(quiet ?? "")"
+    return "\(name): heard, nothing new\(quiet ?? "")\(setAside)"
   }
 
   /// What a reader can do to ask further.
   static func asking(of digest: Digest) -> [String] {
-    guard digest.edition != .ops, digest.overdueCount + digest.dueCount > 0 else { return [] }
-    return ["'ossp why ID' tells how a date was counted, and who was told."]
+    var sentences: [String] = []
+    if digest.edition != .ops, digest.overdueCount + digest.dueCount > 0 {
+      sentences.append("'ossp why ID' tells how a date was counted, and who was told.")
+    }
+    if !digest.indicators.isEmpty { sentences.append("'ossp why ID' tells where a figure comes from, by its id.") }
+    return sentences
   }
 }

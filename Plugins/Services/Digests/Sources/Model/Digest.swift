@@ -44,6 +44,28 @@ struct Digest: Hashable, Sendable, Codable {
   var sources: [Source]
   /// What was corrected since the first revision.
   var corrections: [Correction]
+  /// How the daemon stands, in the edition of who runs it; nil where the core did not say.
+  var daemon: DaemonStanding?
+  /// The journal's head; nil where the core did not say.
+  var witness: Witness?
+  /// The projects' year so far, in the partners' edition.
+  var projects: [Project]?
+
+  /// A project's year so far, for the year's report.
+  struct Project: Hashable, Sendable, Codable {
+    /// The module.
+    var module: String
+    /// What it is called.
+    var title: String
+    /// What there is to say, with `{name}` in the place of figures.
+    var sentences: [String]
+    /// Its figures of the year, besides the indicators.
+    var figures: [Indicator]
+    /// Its money.
+    var money: [Indicator]
+    /// The week of the module's last section, where it has not answered since.
+    var since: ISOWeek?
+  }
 
   /// A symbol and its meaning.
   struct Legend: Hashable, Sendable, Codable {
@@ -75,6 +97,8 @@ struct Entry: Hashable, Sendable, Codable {
   var places: [Place]
   /// The week of the module's last section, where it has not answered since; nil where it has.
   var since: ISOWeek?
+  /// The command that mends it or tells more; nil for none.
+  var command: String?
 
   /// A school or a case.
   struct Place: Hashable, Sendable, Codable {
@@ -101,6 +125,12 @@ struct Source: Hashable, Sendable, Codable {
   var eventCount: Int?
   /// The week of the last digest before which it had anything to state.
   var quietSince: ISOWeek?
+  /// The number of the event with its answer, in the journal; nil where it is not known.
+  var seq: UInt64?
+  /// How many events it could not take in, which wait for a person; nil for none.
+  var setAside: Int?
+  /// The largest number of children that is hidden in its figures; nil where nothing is, or nobody has said.
+  var hiddenUpTo: Int?
 }
 
 /// A figure that was corrected after the digest was issued.

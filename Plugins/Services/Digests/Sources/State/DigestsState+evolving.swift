@@ -8,25 +8,37 @@ extension DigestsState {
       Evolution(DigestDue.self) { state, event, _ in
         state.due = event
         state.cut = nil
+        state.sending = nil
       },
       Evolution(DigestSkipped.self) { state, event, _ in
         state.skipped.append(event)
         if state.due?.week == event.week {
           state.due = nil
           state.cut = nil
+          state.sending = nil
         }
       },
       Evolution(WeekCut.self) { state, event, _ in state.cut = event },
-      Evolution(SectionTaken.self) { state, event, _ in state.partners[event.module] = event.section },
-      Evolution(LeadSectionTaken.self) { state, event, _ in state.leads[event.module] = event.section },
+      Evolution(SendingBegan.self) { state, event, _ in state.sending = event },
+      Evolution(SectionTaken.self) { state, event, _ in
+        state.partners[event.module] = event.section
+        state.seqs[event.module] = event.seq
+      },
+      Evolution(LeadSectionTaken.self) { state, event, _ in
+        state.leads[event.module] = event.section
+        state.seqs["lead/\(event.module)"] = event.seq
+      },
       Evolution(DigestIssued.self) { state, event, _ in state.keep(event.digest) },
       Evolution(LeadDigestIssued.self) { state, event, _ in state.keep(event.digest) },
       Evolution(OpsDigestIssued.self) { state, event, _ in state.keep(event.digest) },
+      Evolution(ReportIssued.self) { state, event, _ in state.reports[event.report.year.description] = event.report },
       Evolution(LetterRequested.self) { _, _, _ in },
       Evolution(PeopleNoted.self) { state, event, _ in state.receivers = Receivers(event.content) },
       Evolution(OperationNoted.self) { state, event, _ in
         if state.operations.count < Self.mostOperations { state.operations.append(event) }
+        if let letter = event.letter, !state.inDoubt.contains(letter) { state.inDoubt.append(letter) }
       },
+      Evolution(DoubtSettled.self) { state, event, _ in state.inDoubt.removeAll { $0 == event.letter } },
     ]
   }
 }

@@ -9,6 +9,8 @@ struct DigestsState: Equatable, Sendable, Codable {
   var due: DigestDue?
   /// The cut of that digest, once it is made.
   var cut: WeekCut?
+  /// The moment of sending, once it has come and until the core has said how it stands.
+  var sending: SendingBegan?
   /// Digests that were due and never sent, since the last one.
   var skipped: [DigestSkipped] = []
   /// The last section of each module, by name.
@@ -17,6 +19,12 @@ struct DigestsState: Equatable, Sendable, Codable {
   var leads: [String: DigestSection] = [:]
   /// What happened for the digest of who runs the daemon, since the last one.
   var operations: [OperationNoted] = []
+  /// Letters of which nobody knows whether they were sent, oldest first.
+  var inDoubt: [String] = []
+  /// The numbers of the events with the last sections, by module; those for its lead by `lead/<module>`.
+  var seqs: [String: UInt64] = [:]
+  /// The reports of years that are over, by year.
+  var reports: [String: Report] = [:]
   /// What was issued, by edition, earliest first.
   private(set) var issued: [String: [Digest]] = [:]
   /// The last week that was issued.
@@ -41,6 +49,7 @@ struct DigestsState: Equatable, Sendable, Codable {
       lastWeek = digest.week
       due = nil
       cut = nil
+      sending = nil
       skipped = []
       operations = []
     }

@@ -9,6 +9,11 @@ struct Indicator: Sendable {
   /// Works it out.
   var figure: @Sendable (Circumstances) -> Figure
 
+  /// Whether it counts cases of pupils: one timetable or referral is one pupil's.
+  var isOfPupilsCases: Bool {
+    ["timetables-running", "timetables-over", "timetables-lacking", "referrals-turned-back"].contains(description.name)
+  }
+
   /// What it is worked out from.
   struct Circumstances {
     var state: AttendanceState

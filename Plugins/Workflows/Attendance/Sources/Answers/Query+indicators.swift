@@ -21,13 +21,18 @@ extension AttendanceState {
     return known.count == 1 ? known.first : nil
   }
 
-  fileprivate func indicatorAnswer(_ area: UInt32?, _ context: Context) -> Answer {
-    var now = Indicator.Circumstances(state: self, today: context.today)
+  /// What the figures of an area are worked out from.
+  func circumstances(_ area: UInt32?, today: LocalDate) -> Indicator.Circumstances {
+    var now = Indicator.Circumstances(state: self, today: today)
     if let area, let year = lastYear(of: area), let rows = years[year]?.rows(of: area) {
       now.loaded = (year, Totals(rows, kind: .total), Set(rows.map(\.source)).sorted().map { file($0) })
     }
+    return now
+  }
+
+  fileprivate func indicatorAnswer(_ area: UInt32?, _ context: Context) -> Answer {
+    let now = circumstances(area, today: context.today)
     let own = context.suppression
-    let pupils: Set<String> = ["timetables-running", "timetables-over", "timetables-lacking", "referrals-turned-back"]
     return Answer(
       title: "Attendance indicators" + (area.map { ", \(areaNames[.authority($0)])" } ?? ""),
       columns: [
@@ -37,8 +42,8 @@ extension AttendanceState {
       rows: Indicator.all.map { indicator in
         let name = indicator.description.name
         var figure = indicator.figure(now)
-        // One timetable or referral is one pupil's: small numbers are hidden, and what they would be worked out from.
-        if pupils.contains(name), own.hides(figure) {
+        // Small numbers are hidden, and what they would be worked out from.
+        if indicator.isOfPupilsCases, own.hides(figure) {
           (figure.value, figure.count) = (.missing("[c]"), .missing("[c]"))
           if case .integer(let whole) = figure.whole, own.hides(whole) { figure.whole = .missing("[c]") }
         }
@@ -54,7 +59,7 @@ extension AttendanceState {
 
 extension Suppression {
   /// Whether a figure of pupils' cases is hidden: its count or what it is a part of is small, or all but a few are in it.
-  fileprivate func hides(_ figure: Indicator.Figure) -> Bool {
+  func hides(_ figure: Indicator.Figure) -> Bool {
     guard case .integer(let count) = figure.count else { return false }
     guard case .integer(let whole) = figure.whole else { return hides(count) }
     return hides(count) || hides(whole) || (count > 0 && hides(whole - count))

@@ -1,10 +1,14 @@
 import WorkflowKit
 
 extension Attendance {
-  /// What stands in the week's digest: the rounds that wait to be closed, returns of the last round, schools that give concern.
+  /// What stands in the week's digest: the rounds that wait to be closed, the figures of `indicators`, the project's year.
   static func digest(of state: AttendanceState, _ cut: DigestCut) -> DigestContribution? {
-    DigestContribution(
-      decisions: state.decisions(on: cut.on), figures: [state.returnsFigure(cut), state.concernsFigure(cut)])
+    let own = AttendanceSettings(cut.settings).own
+    let now = state.circumstances(state.onlyAuthority, today: cut.on)
+    return DigestContribution(
+      decisions: state.decisions(on: cut.on),
+      figures: Indicator.all.map { $0.digestFigure(now, cut.almanac, own) }, project: state.projectYear(at: cut),
+      hiddenUpTo: own.threshold)
   }
 
   static func schoolName(_ urn: String, in state: AttendanceState) -> String? {
@@ -22,24 +26,40 @@ extension AttendanceState {
         owner: "lead/\(Attendance.name)", on: round.due)
     }
   }
+}
 
-  /// Schools whose return came, of those that owe one in the last round.
-  fileprivate func returnsFigure(_ cut: DigestCut) -> IndicatorFigure {
-    let last = rounds.values.max { ($0.opened, $0.name) < ($1.opened, $1.name) }
-    let version = (try? cut.almanac.rules.rule("data-return", on: cut.on))?.version
-    let value = last.map { round in
-      IndicatorFigure.Value.percentage(ExactRate(round.receivedCount, of: round.expected.count), places: 0)
-    }
+extension Indicator {
+  /// The figure as a digest has it.
+  fileprivate func digestFigure(_ now: Circumstances, _ almanac: Almanac, _ own: Suppression) -> IndicatorFigure {
+    let figure = figure(now)
+    let version = rule.flatMap { try? almanac.rules.rule($0, on: now.today) }?.version
     return IndicatorFigure(
-      "returns", value ?? .missing(.notAvailable), counting: .processes,
-      source: last.map { "round \($0.name)" } ?? "no round yet", asAt: cut.on.previous,
-      rule: version.map { "data-return/\($0)" } ?? "data-return")
+      description.name,
+      isOfPupilsCases && own.hides(figure)
+        ? .missing(.confidential) : figure.digestValue(isShare: description.unit != "points"),
+      counting: countsPupils ? .pupils : .processes, source: figure.source,
+      asAt: SchoolYear(figure.asAt)?.lastDay ?? now.today.previous,
+      rule: rule.map { rule in version.map { "\(rule)/\($0)" } ?? rule })
   }
 
-  /// Schools whose published persistent absence gives concern.
-  fileprivate func concernsFigure(_ cut: DigestCut) -> IndicatorFigure {
-    IndicatorFigure(
-      "concerns", schools.isEmpty ? .missing(.notAvailable) : .count(concerns.count), counting: .processes,
-      source: "published figures", asAt: cut.on.previous)
+  /// Whether small numbers in it are small numbers of pupils.
+  private var countsPupils: Bool {
+    isOfPupilsCases || ["persistent-absence", "severe-absence"].contains(description.name)
+  }
+}
+
+extension Indicator.Figure {
+  /// The value with what it was counted from; none where it is not available.
+  ///
+  /// - Parameter isShare: whether the count's share of the whole is the value; a median is no such share.
+  fileprivate func digestValue(isShare: Bool) -> IndicatorFigure.Value {
+    switch (value, count, whole) {
+    case (.integer(let number), _, _): return .count(number)
+    case (.decimal(let text), .integer(let part), .integer(let all)) where isShare && part <= all && all > 0:
+      let places = text.split(separator: ".").dropFirst().first?.count ?? 0
+      return .percentage(ExactRate(part, of: all), places: places)
+    case (.decimal(let text), _, _): return ExactDecimal(text).map { .number($0) } ?? .missing(.notAvailable)
+    default: return .missing(.notAvailable)
+    }
   }
 }

@@ -8,7 +8,8 @@ extension EarlyHeadship {
     let now = Indicator.Circumstances(
       state: state, almanac: cut.almanac, today: cut.on, year: SchoolYear(ofHeadships: cut.on))
     return DigestContribution(
-      decisions: state.decisions, figures: Indicator.all.map { $0.digestFigure(now, small) }, hiddenUpTo: below - 1)
+      decisions: state.decisions, figures: Indicator.all.map { $0.digestFigure(now, small) },
+      project: state.projectYear(at: cut), hiddenUpTo: below - 1)
   }
 
   static func schoolName(_ urn: String, in state: HeadshipState) -> String? {

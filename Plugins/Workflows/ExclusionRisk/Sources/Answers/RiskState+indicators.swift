@@ -49,7 +49,7 @@ extension RiskState {
   }
 
   /// The last day of the statutory term that is over.
-  private static func lastTermsEnd(before day: LocalDate) -> LocalDate {
+  static func lastTermsEnd(before day: LocalDate) -> LocalDate {
     let year = SchoolYear(containing: day)
     return year.statutoryTerms.last { $0.last < day }?.last ?? year.previous.lastDay
   }

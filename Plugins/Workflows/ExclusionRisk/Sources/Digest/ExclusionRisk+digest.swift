@@ -7,7 +7,8 @@ extension ExclusionRisk {
   /// compared, so to the kit they are plain numbers.
   static func digest(of state: RiskState, _ cut: DigestCut) -> DigestContribution? {
     DigestContribution(
-      figures: state.exclusionFigures(cut) + [state.supportedFigure(cut), state.returnsFigure(cut)])
+      figures: state.exclusionFigures(cut) + [state.supportedFigure(cut), state.returnsFigure(cut)],
+      project: state.projectYear(at: cut))
   }
 }
 

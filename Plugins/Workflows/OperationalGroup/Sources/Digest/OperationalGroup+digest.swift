@@ -6,8 +6,9 @@ extension OperationalGroup {
     let guarantee = GuaranteeSettings(cut.settings)
     let figures = IndicatorFigures(state, on: cut.on, cut.almanac, guarantee)
     return DigestContribution(
-      decisions: state.decisions(on: cut.on, guarantee), figures: figures.all.map { $0.inDigest(asAt: cut.on.previous) }
-    )
+      decisions: state.decisions(on: cut.on, guarantee),
+      figures: figures.all.map { $0.inDigest(asAt: cut.on.previous) },
+      project: state.projectYear(at: cut))
   }
 
   static func schoolName(_ urn: String, in state: OperationalGroupState) -> String? {

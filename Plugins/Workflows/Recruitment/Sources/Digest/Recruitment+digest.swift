@@ -8,7 +8,8 @@ extension Recruitment {
       state: state, almanac: cut.almanac, today: cut.on, year: SchoolYear(containing: cut.on),
       small: SmallNumbers(threshold: below))
     return DigestContribution(
-      decisions: state.decisions, figures: Indicator.all.map { $0.digestFigure(now) }, hiddenUpTo: below - 1)
+      decisions: state.decisions, figures: Indicator.all.map { $0.digestFigure(now) },
+      project: state.projectYear(at: cut), hiddenUpTo: below - 1)
   }
 
   static func schoolName(_ urn: String, in state: RecruitmentState) -> String? {
