@@ -12,6 +12,8 @@ public protocol JournalReader: AnyObject {
   func event(seq: UInt64) throws(JournalError) -> RecordedEvent?
   /// The event with this id.
   func event(id: UniqueID) throws(JournalError) -> RecordedEvent?
+  /// The chain's hash at the event with this seq; nil when there is none.
+  func hash(seq: UInt64) throws(JournalError) -> EventHash?
 
   /// The modules that consume, and how far they are.
   func consumers() throws(JournalError) -> [Consumer]

@@ -147,6 +147,8 @@ extension JournalConformance {
     #expect(statistics.events == 5 && statistics.topics == 2)
     #expect(statistics.eventsByModule == ["attendance": 3, "recruitment": 2])
     #expect(statistics.headHash == subject.writer?.headHash)
+    #expect(try subject.reader.hash(seq: 5) == statistics.headHash)
+    #expect(try subject.reader.hash(seq: 4) != statistics.headHash && subject.reader.hash(seq: 6) == nil)
     #expect(statistics.epoch == subject.writer?.epoch)
     #expect(statistics.bytes > 0 && (statistics.logBytes > 0) == (kind == .folder))
   }

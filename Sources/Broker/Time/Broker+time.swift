@@ -69,7 +69,8 @@ extension Broker {
   /// One thing at a time, so that a core that ends in between has left nothing half stated.
   private mutating func stateFirstDue(_ actions: inout [BrokerAction]) {
     if let day = days.due, timers.next.map({ day <= $0 }) ?? true {
-      for day in days.begun(by: now.clock) { state(day, &actions) }
+      // The very first day is that of now.
+      for day in days.begun(by: day.milliseconds == 0 ? now.clock : day) { state(day, &actions) }
     } else {
       for timer in timers.fire(at: now.clock, limit: 1) { fire(timer.setting, of: timer.module, &actions) }
     }

@@ -86,9 +86,11 @@ extension Desk {
           memory: plugin.usage?.residentBytes, summary: session?.description.summary ?? "",
           lastEnd: plugin.lastEnd?.reason))
     }
+    // Of the same event as `head`, whatever has been stored since it was asked.
+    let chain = try await fromJournal(floor) { reader throws(JournalError) in try reader.hash(seq: broker.head) }
     return CoreStatus(
       name: name, version: Osspd.version, since: since, clock: clock.now, mode: clock.mode, head: broker.head,
-      chain: "\(statistics.headHash)", cards: cards.all, plugins: plugins, questions: broker.questions,
+      chain: "\(chain ?? .origin)", cards: cards.all, plugins: plugins, questions: broker.questions,
       journal: CoreStatus.Journal(
         events: statistics.events, bytes: statistics.bytes, logBytes: statistics.logBytes))
   }
