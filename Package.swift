@@ -68,7 +68,8 @@ let package = Package(
         name: "SystemTests",
         dependencies: [
           "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
-          "Attendance", "Digests", "EarlyHeadship", "ExclusionRisk", "Feeds", "GarbledGroup", "LiveGate", "LetterWriter",
+          "Attendance", "Digests", "EarlyHeadship", "ExclusionRisk", "Feeds", "GarbledGroup", "LiveGate",
+          "LetterWriter",
           "Mail", "OperationalGroup", "Recruitment", "Register", "Reminders",
         ],
         path: "Tests/System", swiftSettings: settings),
