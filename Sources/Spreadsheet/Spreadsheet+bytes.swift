@@ -24,7 +24,7 @@ extension Spreadsheet.Sheet {
   {
     for (column, width) in widths.enumerated() { try writer.setWidth(width, of: column, in: target) }
     try writer.write(title.forCell, 0, 0, in: target, as: .title)
-    try writer.write(summary.forCell, 1, 0, in: target, as: .plain)
+    try writer.write(summary.forCell, 1, 0, in: target, as: .summary)
     if rows.isEmpty {
       for (column, heading) in headings.enumerated() {
         try writer.write(heading, Self.headingRow, column, in: target, as: .heading)

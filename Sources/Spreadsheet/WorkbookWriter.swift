@@ -10,7 +10,7 @@ import SchoolTime
   struct SheetNumber { fileprivate let index: Int }
 
   /// How a text looks.
-  enum Look: Hashable { case title, heading, plain }
+  enum Look: Hashable { case title, summary, heading, plain }
 
   private let file: CInt
   /// Nil once the library has closed and freed it.
@@ -134,6 +134,8 @@ import SchoolTime
     case .look(.title):
       unsafe format_set_bold(format)
       unsafe format_set_font_size(format, 16)
+    // Beside it nothing stands, so it may run on: wrapped in a narrow column it would push the table out of sight.
+    case .look(.summary): break
     case .look(.heading):
       unsafe format_set_bold(format)
       unsafe format_set_text_wrap(format)

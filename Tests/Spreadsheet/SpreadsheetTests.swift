@@ -21,6 +21,7 @@ import Testing
       var tables: [String]
       var widths: [Int]
       var bold: [String]
+      var wrapped: [String]
       /// `A1|s|text|General`.
       var cells: [String]
     }
@@ -69,6 +70,8 @@ import Testing
       ])
     #expect(sheet.frozen == "A4" && sheet.merged == 0 && sheet.tables == ["A3:C7"])
     #expect(sheet.bold == ["A1", "A3", "B3", "C3"])
+    // Long words in a narrow column, and a sentence that runs on beside nothing.
+    #expect(sheet.wrapped.contains("A4") && sheet.wrapped.contains("A3") && !sheet.wrapped.contains("A2"))
     // A number in a column that is too narrow is shown as ####.
     #expect(sheet.widths.count == 3 && sheet.widths[0] >= 24 && sheet.widths[1] >= 11 && sheet.widths[2] >= 11)
     let legend = try #require(reading.sheets.last)

@@ -34,5 +34,7 @@ for sheet in book:
         "name": sheet.title, "frozen": str(sheet.freeze_panes), "merged": len(sheet.merged_cells.ranges),
         "tables": [table.ref for table in sheet.tables.values()],
         "widths": [round(sheet.column_dimensions[name].width) for name in sorted(sheet.column_dimensions)],
-        "bold": [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.font.bold], "cells": cells})
+        "bold": [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.font.bold],
+        "wrapped": [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.alignment.wrap_text],
+        "cells": cells})
 json.dump(result, sys.stdout, ensure_ascii=False)

@@ -33,13 +33,23 @@ import Testing
   }
 
   /// All feeds of a data folder by path, once `ossp feeds` says that they are there.
-  private static func files(_ daemon: RunningDaemon) throws -> [String: Data] {
+  static func files(_ daemon: RunningDaemon) throws -> [String: Data] {
     let result = try daemon.ossp("feeds", "--json")
     let table = try JSONDecoder().decode(Table.self, from: Data(result.output.utf8))
     return try table.rows.reduce(into: [:]) { files, row in
       let data = try Data(contentsOf: URL(fileURLWithPath: "\(daemon.data)/feeds/\(row.path)"))
       #expect(String(decoding: data, as: UTF8.self).components(separatedBy: "BEGIN:VEVENT").count == row.entries + 1)
       files[row.path] = data
+    }
+  }
+
+  /// Has libical, icalendar, feedparser and an XML parser read them all.
+  static func readBack(_ files: [String: Data], of daemon: RunningDaemon) throws {
+    for (ending, script) in [(".ics", "read_calendar.py"), (".atom", "read_feed.py")] {
+      let paths = files.keys.sorted().filter { $0.hasSuffix(ending) }.map { "\(daemon.data)/feeds/\($0)" }
+      let script = "\(Program.root)/Tests/Syndication/Readers/\(script)"
+      let result = try Program.run("/usr/bin/python3", [script] + paths)
+      #expect(result.status == 0, "\(result.errors)")
     }
   }
 
@@ -64,10 +74,7 @@ import Testing
       ])
     let own = String(decoding: try #require(files["calendar/ada-finch.ics"]), as: UTF8.self)
     #expect(own.contains("DTSTART;VALUE=DATE:20181012") && own.contains("UID:attendance.900001.return-2018-autumn@"))
-    let scripts = "\(Program.root)/Tests/Syndication/Readers"
-    let calendars = files.keys.filter { $0.hasSuffix(".ics") }.map { "\(daemon.data)/feeds/\($0)" }
-    let read = try Program.run("/usr/bin/python3", ["\(scripts)/read_calendar.py"] + calendars)
-    #expect(read.status == 0, "\(read)")
+    try Self.readBack(files, of: daemon)
 
     // The folder is lost, and the plugin begins with a snapshot.
     try FileManager.default.removeItem(atPath: "\(daemon.data)/feeds")

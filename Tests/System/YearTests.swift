@@ -42,5 +42,13 @@ import Testing
     #expect(lines.count { $0.contains(#""type":"uk.ossp.core.day-began""#) } == 365)
     #expect(lines.count { $0.contains(#""type":"uk.ossp.attendance.deadline-opened""#) } >= 3 * 19)
     #expect(lines.count { $0.contains(#""type":"uk.ossp.attendance.deadline-missed""#) } >= 3 * 19)
+    try feeds(years)
+  }
+
+  /// A calendar that comes out differently would be shown to everybody as changed.
+  private func feeds(_ years: [Year]) throws {
+    let files = try years.map { try FeedTests.files($0.daemon) }
+    #expect(files[0] == files[1])
+    try FeedTests.readBack(files[0], of: years[0].daemon)
   }
 }

@@ -12,12 +12,16 @@ struct OpenQuestion {
   private static let patience: UInt64 = 30_000
 
   /// Asks it.
-  init(_ question: CoreQuestion, of module: String, _ outlet: inout Outlet) {
+  ///
+  /// - Parameter seq: the last event that the service handled: of that one the core gives the chain's hash, so that one
+  ///   that asks again after a crash hears the same.
+  init(_ question: CoreQuestion, of module: String, at seq: UInt64, _ outlet: inout Outlet) {
     self.question = question
     id = question.cause(in: module)
     outlet.send(
       .query(
-        PendingCommand(id: id, module: "core", name: "status", fields: Frame("{}".utf8), context: Frame("{}".utf8))))
+        PendingCommand(
+          id: id, module: "core", name: "status", fields: JSON.encode(["at": "\(seq)"]), context: Frame("{}".utf8))))
   }
 
   /// Whether the core has had its time.

@@ -6,7 +6,7 @@ extension WorkflowShell {
   /// Asks what the service wants to know, unless it is asked already.
   mutating func ask(_ outlet: inout Outlet) {
     guard open == nil, let question = W.question(in: engine.state) else { return }
-    open = OpenQuestion(question, of: W.name, &outlet)
+    open = OpenQuestion(question, of: W.name, at: position, &outlet)
   }
 
   mutating func receive(_ message: Message, _ outlet: inout Outlet) {

@@ -18,6 +18,8 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   private var hasToldTroubles = false
   /// What was asked of the core and is not answered yet.
   var open: OpenQuestion?
+  /// The last event handled.
+  private(set) var position: UInt64 = 0
 
   /// - Parameter restricted: the folder for the keys of a module with restricted matters.
   init(restricted: String? = nil) {
@@ -37,6 +39,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   mutating func start(_ start: PluginStart) throws -> [Restoration] {
     engine = fresh
     open = nil
+    position = start.position
     hasToldTroubles = false
     try openStore(start.settings.mode)
     keptSeq = nil
@@ -80,6 +83,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   mutating func handle(_ delivery: Delivery, _ outlet: inout Outlet) throws(Refusal) -> PluginWork {
     let recorded = delivery.recorded
     let before = engine.standing
+    position = recorded.seq
     let stated: [any DomainEvent]
     do {
       stated = try engine.react(to: recorded)

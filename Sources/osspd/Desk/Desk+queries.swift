@@ -12,7 +12,9 @@ extension Desk {
   func answer(query: Request, _ floor: Floor) async throws(BusError) -> (Frame, UInt64) {
     let fields = try RequestFields(query.request)
     switch query.request.name {
-    case "status": return (JSON.encode(try await status(query.status, floor)), query.status.head)
+    case "status":
+      let seq = fields["at"].flatMap(UInt64.init).map { min($0, query.status.head) }
+      return (JSON.encode(try await status(query.status, at: seq, floor)), query.status.head)
     case "modules": return (JSON.encode(modules(try await status(query.status, floor))), query.status.head)
     case "describe":
       return (JSON.encode(try describe(try fields.required("name"), query.status)), query.status.head)
@@ -72,7 +74,13 @@ extension Desk {
     }
   }
 
-  private func status(_ broker: BrokerStatus, _ floor: Floor) async throws(BusError) -> CoreStatus {
+  /// How the daemon stands.
+  ///
+  /// - Parameter seq: the event to take as the journal's last one; nil for the last there is.
+  private func status(
+    _ broker: BrokerStatus, at seq: UInt64? = nil, _ floor: Floor
+  ) async throws(BusError) -> CoreStatus {
+    let head = seq ?? broker.head
     let statistics = try await statistics(floor)
     let letters = Dictionary(grouping: try await deadLetters(floor), by: \.module)
     var plugins: [CoreStatus.Plugin] = []
@@ -87,9 +95,9 @@ extension Desk {
           lastEnd: plugin.lastEnd?.reason))
     }
     // Of the same event as `head`, whatever has been stored since it was asked.
-    let chain = try await fromJournal(floor) { reader throws(JournalError) in try reader.hash(seq: broker.head) }
+    let chain = try await fromJournal(floor) { reader throws(JournalError) in try reader.hash(seq: head) }
     return CoreStatus(
-      name: name, version: Osspd.version, since: since, clock: clock.now, mode: clock.mode, head: broker.head,
+      name: name, version: Osspd.version, since: since, clock: clock.now, mode: clock.mode, head: head,
       chain: "\(chain ?? .origin)", cards: cards.all, plugins: plugins, questions: broker.questions,
       journal: CoreStatus.Journal(
         events: statistics.events, bytes: statistics.bytes, logBytes: statistics.logBytes))

@@ -1,5 +1,4 @@
 import Foundation
-import SchoolTime
 import TestSupport
 import Testing
 import WorkflowKit

@@ -129,6 +129,27 @@ import Testing
     #expect(try service.table().notes.contains { $0.contains("cannot be made") } == false)
   }
 
+  // An import of a thousand events would write each calendar a thousand times; a journal that never rests, never.
+  @Test func filesWaitForAPauseButNotForEver() throws {
+    var stream = try Stream()
+    let service = try Service(try ScratchFolder())
+    try service.take(stream.events)
+    var written = try service.files()
+    var texts: Set<String> = []
+    for number in 0..<120 {
+      let known = stream.events.count
+      try stream.owe(
+        "recruitment", "deadline-opened", try Stream.deadline("rec-2018-\(number)", "a", due: "2018-10-12"))
+      try service.take(stream.events[known...], thenFor: FeedsHandler.quiet / 2)
+      written = try service.files()
+      texts.insert(written["calendar/recruitment.ics"] ?? "")
+    }
+    // Twelve seconds in all.
+    #expect(texts.count == 3)
+    service.settle()
+    #expect(try service.calendar("recruitment").components(separatedBy: "BEGIN:VEVENT").count == 121)
+  }
+
   // A plugin that runs beside the real one, to be compared, must not write.
   @Test func inShadowNothingIsWritten() throws {
     let stream = try Stream()

@@ -36,24 +36,26 @@ final class Service {
     handler.allStored(&outlet)
   }
 
-  /// Brings events, then lets time go by.
-  func take(_ events: some Sequence<RecordedEvent>) throws {
+  /// Brings events, then lets time go by: until all is written, or for so many milliseconds.
+  func take(_ events: some Sequence<RecordedEvent>, thenFor milliseconds: UInt64? = nil) throws {
     for event in events {
       var outlet = Outlet {}
       let work = try handler.handle(Delivery(recorded: event, previous: 0, attempt: 1), &outlet)
       // A feed is made of what others state: it must not add to the journal itself.
       #expect(work.events.count == 0)
     }
-    settle()
+    if let milliseconds { goOn(milliseconds) } else { settle() }
   }
 
   /// Lets time go by until nothing is left to do.
   func settle(_ milliseconds: UInt64 = 1000) {
-    for _ in 0..<2 {
-      steady += milliseconds
-      var outlet = Outlet {}
-      handler.tick(steady, &outlet)
-    }
+    for _ in 0..<2 { goOn(milliseconds) }
+  }
+
+  private func goOn(_ milliseconds: UInt64) {
+    steady += milliseconds
+    var outlet = Outlet {}
+    handler.tick(steady, &outlet)
   }
 
   func snapshot(at seq: UInt64) -> Snapshot? { handler.snapshot(ownSeq: 0, position: seq) }

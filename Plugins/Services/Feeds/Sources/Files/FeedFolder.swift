@@ -42,12 +42,25 @@ struct FeedFolder {
   /// A power cut may lose it, as nothing is flushed: at its next start the service writes what is missing.
   private func write(_ text: String, to place: String) throws(FeedFault) {
     let temporary = "\(place).part"
-    let isWritten = FileManager.default.createFile(
-      atPath: temporary, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    guard isWritten, unsafe rename(temporary, place) == 0 else {
+    guard Self.write(Array(text.utf8), to: temporary), unsafe rename(temporary, place) == 0 else {
       unsafe unlink(temporary)
       throw FeedFault(sentence: "\(place) cannot be written: check the room on the disk and who may write there")
     }
+  }
+
+  private static func write(_ bytes: [UInt8], to place: String) -> Bool {
+    let descriptor = unsafe open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      written += count
+    }
+    return close(descriptor) == 0 && written == bytes.count
   }
 
   /// Removes calendars that nobody has any more, as of somebody who left, and nothing that is not ours.

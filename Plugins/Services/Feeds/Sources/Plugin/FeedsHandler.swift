@@ -17,14 +17,16 @@ struct FeedsHandler: PluginHandler {
   private var isStale = true
   /// Whether an event came since the last tick.
   private var isBusy = false
-  /// When the files were written last, by the steady clock.
-  private var wrote: UInt64?
+  /// When an event came last and when the files were written last, by the steady clock.
+  private var pace: (busy: UInt64, wrote: UInt64?) = (0, nil)
   private var fault: FeedFault?
   private var told: [String: Card]?
   private var keptSeq: UInt64 = 0
 
   static let snapshotVersion = "feeds 1"
-  /// While much happens the files follow at most this often, in milliseconds.
+  /// The files follow once nothing has come for so many milliseconds: an import must not write them a thousand times.
+  static let quiet: UInt64 = 200
+  /// While something always comes they follow this often, in milliseconds.
   static let pause: UInt64 = 5000
   /// What could not be written is tried again after so many milliseconds.
   static let patience: UInt64 = 60_000
@@ -70,13 +72,15 @@ struct FeedsHandler: PluginHandler {
   mutating func allStored(_ outlet: inout Outlet) { isRestored = true }
 
   mutating func tick(_ milliseconds: UInt64, _ outlet: inout Outlet) {
-    defer { isBusy = false }
+    if isBusy { pace.busy = milliseconds }
+    isBusy = false
+    let since = milliseconds - min(pace.wrote ?? milliseconds, milliseconds)
+    pace.wrote = pace.wrote ?? milliseconds
     guard isRestored, mode != .shadow else { return }
-    let since = wrote.map { milliseconds - min($0, milliseconds) } ?? .max
     if fault != nil, since >= Self.patience { isStale = true }
-    if isStale, !isBusy || since >= Self.pause {
+    if isStale, since >= Self.pause || milliseconds - min(pace.busy, milliseconds) >= Self.quiet {
       write(&outlet)
-      wrote = milliseconds
+      pace.wrote = milliseconds
     }
     tell(&outlet)
   }
