@@ -37,33 +37,44 @@ struct SampleYear {
     return played
   }
 
-  /// Plays the list while modules are killed, at moments that are spread over the whole journal.
+  /// Plays the list while modules and the core are killed, at moments that are spread over the whole journal.
   ///
   /// - Parameter head: how long the journal is in the end.
   /// - Returns: how often which one was killed.
   func play(
     killing count: Int, upTo head: UInt64, using generator: inout SeededGenerator
   ) throws -> [String: Int] {
-    let client = try CampaignClient.connect(to: daemon)
+    var client = try CampaignClient.connect(to: daemon)
     var status = try client.status()
-    let names = status.plugins.map(\.name).sorted()
+    let names = status.plugins.map(\.name).sorted() + ["core"]
     let range = status.head...(head - head / 50)
     let moments = (0..<count).map { _ in UInt64.random(in: range, using: &generator) }.sorted()
     var kills: [String: Int] = [:]
     var helped: Set<String> = []
-    let played = try daemon.startOssp("play", list)
+    var played = try daemon.startOssp("play", list)
     for moment in moments {
       guard let victim = names.randomElement(using: &generator) else { break }
       var pid: Int32?
       try client.wait(for: "event \(moment) and \(victim)", within: 300) {
         status = try client.status()
         try help(status, client, &helped)
-        pid = status.plugins.first { $0.name == victim }?.pid
+        pid = victim == "core" ? daemon.pid : status.plugins.first { $0.name == victim }?.pid
         return !played.isRunning || (status.head >= moment && pid != nil)
       }
       guard let pid, played.isRunning else { break }
-      kill(pid, SIGKILL)
       kills[victim, default: 0] += 1
+      guard victim == "core" else {
+        kill(pid, SIGKILL)
+        continue
+      }
+      // Who plays the list has to play it again then: what was done is known by its id.
+      played.kill()
+      _ = played.result()
+      daemon.kill()
+      try daemon.start()
+      client = try CampaignClient.connect(to: daemon)
+      helped = []
+      played = try daemon.startOssp("play", list)
     }
     try client.wait(for: "the list's end", within: 300) {
       status = try client.status()

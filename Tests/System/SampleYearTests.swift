@@ -14,7 +14,7 @@ import Testing
   private static let end = soak == nil ? "2018-09-18" : nil
 
   /// A newcomer would look at an empty house; and what a crash changes in what is recorded, nobody would ever find out.
-  @Test func theYearIsPlayedAndKillingModulesChangesNothingInItsJournal() throws {
+  @Test func theYearIsPlayedAndNoKillChangesItsJournal() throws {
     let plain = try SampleYear("year", before: Self.end)
     try plain.play()
     let status = try plain.daemon.status()
@@ -52,20 +52,31 @@ import Testing
     #expect(programme["n"] == "7" && programme["of"] == "7")
     let excluded = try year.row(
       of: "Permanent exclusions among the programme's pupils", in: "exclusion-risk", "indicators")
-    #expect(excluded["n"] == "0" && excluded["of"] == "7")
+    #expect(excluded["n"] == "0" && excluded["of"] == "12")
     let improved = try year.row(of: "schools-improved", in: "attendance", "indicators")
     #expect(improved["n"] == "15" && improved["of"] == "19")
     let inducted = try year.row(
       of: "Heads whose induction was completed this school year", in: "early-headship", "indicators")
     #expect(inducted["n"] == "3" && inducted["of"] == "4")
-    #expect(try year.row(of: "2018/19", in: "recruitment", "funding").values.contains("20000"))
+    let report = try year.daemon.ossp("report", "2018-19").output
+    let words = report.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for sentence in [
+      "In total, 7 schools have been supported with this programme. 5 of them were pump primed",
+      "deemed to be at risk of permanent exclusion, 0 were permanently excluded",
+      "19 schools were identified to take part",
+      "15 of 19 schools that were measured again, in the same season, have improved their persistent absence data",
+      "The secondment of a senior teacher to design a programme to support the recruitment of teachers is over",
+      "Bids for funding won £20,000.00",
+    ] {
+      #expect(words.contains(sentence), "\(sentence) is not in\n\(report)")
+    }
     #expect(try year.ask("recruitment", "learning").contains("accepted"))
 
     // What goes wrong in it is seen: returns that never came, day six missed, a timetable of twelve weeks, visits owed.
     let returns = try year.row(of: "returns", in: "attendance", "indicators")
     #expect(returns["n"] == "276" && returns["of"] == "290")
     #expect(try year.ask("attendance", "concerns").hasPrefix("11 schools give concern"))
-    #expect(try year.ask("attendance", "case", "--case", "att-2018-0020").contains("over-six-weeks"))
+    #expect(try year.ask("attendance", "case", "--case", "att-2018-0020").contains("six weeks are over"))
     #expect(try year.ask("exclusion-risk", "board").contains("Full-time education from the sixth"))
     let visits = try year.row(of: "visits-promised-made", in: "operational-group", "indicators")
     #expect(visits["value"] == "107" && visits["of"] == "144")

@@ -63,7 +63,8 @@ private struct CommandPlayer {
       )
     }
     today = String(DateText.listed(status.clock).prefix(10))
-    bar = ProgressBar(title: file, total: UInt64(max(steps.count, 1)), on: outer.diagnostics)
+    bar = ProgressBar(
+      title: URL(fileURLWithPath: file).lastPathComponent, total: UInt64(max(steps.count, 1)), on: outer.diagnostics)
   }
 
   /// Plays all; gives the sentence to end with.
