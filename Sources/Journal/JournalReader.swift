@@ -12,6 +12,8 @@ public protocol JournalReader: AnyObject {
   func event(seq: UInt64) throws(JournalError) -> RecordedEvent?
   /// The event with this id.
   func event(id: UniqueID) throws(JournalError) -> RecordedEvent?
+  /// The hash of the event with this seq, the chain's head when it was the last; nil when there is no such event.
+  func hash(of seq: UInt64) throws(JournalError) -> EventHash?
 
   /// The modules that consume, and how far they are.
   func consumers() throws(JournalError) -> [Consumer]

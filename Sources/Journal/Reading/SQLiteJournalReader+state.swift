@@ -103,6 +103,13 @@ extension SQLiteJournalReader {
     }
   }
 
+  /// The hash of the event with this seq; nil when there is no such event.
+  public func hash(of seq: UInt64) throws(JournalError) -> EventHash? {
+    let statement = try database.prepare("SELECT hash FROM event WHERE seq = ?1")
+    statement.bind(1, seq)
+    return try rows(of: statement) { $0.frame(0) }.first.flatMap { EventHash($0) }
+  }
+
   /// Sizes and counts, all of one moment.
   public func statistics() throws(JournalError) -> JournalStatistics {
     try atOneMoment { () throws(JournalError) in

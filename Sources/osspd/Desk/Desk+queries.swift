@@ -74,6 +74,9 @@ extension Desk {
 
   private func status(_ broker: BrokerStatus, _ floor: Floor) async throws(BusError) -> CoreStatus {
     let statistics = try await statistics(floor)
+    // Of the event that is the last by the same answer: meanwhile others may have been stored.
+    let head = broker.head
+    let chain = try await fromJournal(floor) { reader throws(JournalError) in try reader.hash(of: head) }
     let letters = Dictionary(grouping: try await deadLetters(floor), by: \.module)
     var plugins: [CoreStatus.Plugin] = []
     for plugin in await floor.supervisor.status() {
@@ -88,7 +91,7 @@ extension Desk {
     }
     return CoreStatus(
       name: name, version: Osspd.version, since: since, clock: clock.now, mode: clock.mode, head: broker.head,
-      chain: "\(statistics.headHash)", cards: cards.all, plugins: plugins, questions: broker.questions,
+      chain: "\(chain ?? statistics.headHash)", cards: cards.all, plugins: plugins, questions: broker.questions,
       journal: CoreStatus.Journal(
         events: statistics.events, bytes: statistics.bytes, logBytes: statistics.logBytes))
   }
