@@ -57,10 +57,12 @@ extension Engine {
 
   private func listed(_ deadlines: [Deadline]) -> [DigestSection.Owed] {
     deadlines.prefix(DigestSection.mostInList).map { deadline in
-      DigestSection.Owed(
+      // What is about a school as a whole has its URN for a case.
+      let asCase = deadline.school == nil ? W.schoolName(deadline.caseID, in: state) : nil
+      return DigestSection.Owed(
         id: "\(W.name).\(deadline.caseID).\(deadline.key)", title: deadline.title, due: deadline.due,
-        owner: deadline.owner, school: deadline.school,
-        schoolName: deadline.school.flatMap { W.schoolName($0, in: state) }, caseID: deadline.caseID)
+        owner: deadline.owner, school: deadline.school ?? asCase.map { _ in deadline.caseID },
+        schoolName: deadline.school.flatMap { W.schoolName($0, in: state) } ?? asCase, caseID: deadline.caseID)
     }
   }
 

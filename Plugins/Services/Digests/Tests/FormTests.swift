@@ -1,4 +1,5 @@
 import Foundation
+import Letters
 import Testing
 import WorkflowKit
 
@@ -73,22 +74,20 @@ import WorkflowKit
 
           Persistent absence: 10.6%
             Off target: 10 or fewer
-            Last digest 10.6%, same week last year [x]
-            106 of 1,000; 15 of 19 heard. Source: data returns of schools, as at
-            16 September 2018, rule attendance/2
+            Last digest 10.6%, same week last year [x]. 106 of 1,000; 15 of 19
+            heard. Source: data returns of schools, as at 16 September 2018,
+            rule attendance/2
             2018-w38.attendance.persistent-absence
 
           Permanent exclusions: 31 pupils
             Off target: 30 or fewer
-            Last digest 40, same week last year [x]
-            15 of 19 heard. Source: data returns of schools, as at 16 September
-            2018
+            Last digest 40, same week last year [x]. 15 of 19 heard. Source:
+            data returns of schools, as at 16 September 2018
             2018-w38.attendance.exclusions
 
           Pupils on the programme: [c]
-            Last digest [c], same week last year [x]
-            15 of 19 heard. Source: data returns of schools, as at 16 September
-            2018
+            Last digest [c], same week last year [x]. 15 of 19 heard. Source:
+            data returns of schools, as at 16 September 2018
             2018-w38.attendance.pupils
 
         [c] confidential: the number is small
@@ -186,5 +185,32 @@ import WorkflowKit
     #expect(text.contains("200 schools: School 0, School 1, School 2, School 3, School 4, School 5 and 194 more"))
     #expect(text.contains("And 100 more: ossp deadlines --overdue"))
     #expect(text.contains("300 are overdue"))
+  }
+
+  // Eight schools to decide on alike are one line that names all eight.
+  @Test func whatIsToBeDecidedAlikeIsOneLineThatNamesAll() throws {
+    var section = try DigestSection.quiet("2018-09-10")
+    section.decisions = (0..<8).map { number in
+      DigestLine("Whether the school moves to TGO", school: "\(105_000 + number)", owner: "operational-group")
+    }
+    section.decisions.insert(DigestLine("Whether a place is free", owner: "role/senior-la-officer"), at: 1)
+    section.eventCount = 1
+    var world = try World(before: "2018-09-10", modules: ["attendance"])
+    try world.monday("2018-09-10", ["attendance": section])
+    let digest = try #require(world.issued.last)
+    #expect(digest.decisions.count == 2 && digest.summary.hasPrefix("9 things need a decision"))
+    #expect(world.letters.first?.subjectLine.hasPrefix("OSSP weekly: 9 to decide") == true)
+    let text = TextForm(digest).text.split { $0.isWhitespace }.joined(separator: " ")
+    #expect(text.contains("8 schools: School 105000,") && text.contains("School 105006 and School 105007, attendance"))
+    #expect(text.contains("For the senior LA officer to decide"))
+  }
+
+  // Whole pounds have no pence, and one thing is not things.
+  @Test func unitsAndPounds() throws {
+    #expect(Shown(.number(ExactDecimal(digits: 6_000_000, places: 2)), unit: "£").text == "£60,000")
+    #expect(Shown(.number(ExactDecimal(digits: 14_950, places: 2)), unit: "£").text == "£149.50")
+    var world = try World(before: "2018-09-10")
+    try world.monday("2018-09-10", ["attendance": .busy("2018-09-10", permanentExclusions: 1)])
+    #expect(TextForm(try #require(world.issued.last)).text.contains("Permanent exclusions: 1 pupil\n"))
   }
 }

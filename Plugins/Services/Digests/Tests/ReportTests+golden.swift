@@ -27,7 +27,7 @@ extension ReportTests {
 
     Finance came from the funds originally allocated by the county.
 
-    - Improve attendance: best practice: budget line, 2018/19 £12,500.00
+    - Improve attendance: best practice: budget line £12,500 in 2018/19.
 
     Amounts are what the projects recorded, by financial years from 1 April
     to 31 March; the trust that manages the finances has the accounts.
@@ -54,29 +54,29 @@ extension ReportTests {
     Improve attendance: best practice
 
       Schools identified to take part: 19 schools
-        At the beginning of the year 19, in the report before [x]
-        Source: the project, as at 28 July 2019
+        At the beginning of the year 19, in the report before [x]. Source:
+        the project, as at 28 July 2019
         2018-19.attendance.project-schools
 
       Pupils excluded: [c]
-        At the beginning of the year [c], in the report before [x]
-        Source: cases, as at 28 July 2019
+        At the beginning of the year [c], in the report before [x]. Source:
+        cases, as at 28 July 2019
         2018-19.attendance.pupils
 
       Schools improved: 79%
-        At the beginning of the year 38%, in the report before [x]
-        15 of 19. Source: data returns of schools, as at 28 July 2019, rule
+        At the beginning of the year 38%, in the report before [x]. 15 of
+        19. Source: data returns of schools, as at 28 July 2019, rule
         same-season
         2018-19.attendance.schools-improved
 
-      Budget line: 2018/19: £12,500.00
-        At the beginning of the year £12,500.00, in the report before [x]
+      Budget line: 2018/19: £12,500
+        At the beginning of the year £12,500, in the report before [x].
         Source: the partnership, as at 28 July 2019
         2018-19.attendance.budget-line.2018-19
 
       Budget line: 2019/20: [x]
-        At the beginning of the year [x], in the report before [x]
-        Source: the partnership, as at 28 July 2019
+        At the beginning of the year [x], in the report before [x]. Source:
+        the partnership, as at 28 July 2019
         2018-19.attendance.budget-line.2019-20
 
     [c] confidential: the number is small

@@ -32,7 +32,8 @@ struct Composer {
       digest.sources.append(source(module, section, in: edition))
       if let section { add(section, of: module, to: &digest) }
     }
-    digest.decisions.sort { ($0.since == nil ? 0 : 1) < ($1.since == nil ? 0 : 1) }
+    digest.decisions = Grouping.joined(
+      digest.decisions.sorted { ($0.since == nil ? 0 : 1) < ($1.since == nil ? 0 : 1) })
     digest.overdue = Grouping.grouped(digest.overdue)
     digest.due = Grouping.grouped(digest.due)
     compare(&digest)

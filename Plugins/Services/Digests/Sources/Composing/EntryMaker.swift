@@ -30,6 +30,14 @@ struct EntryMaker {
 enum Grouping {
   /// The entries by date, those that differ only in school or case as one.
   static func grouped(_ entries: [Entry]) -> [Entry] {
+    // Stable: what is of the same day stays in the order of the modules.
+    joined(entries).enumerated().sorted {
+      ($0.element.on ?? .distantFuture, $0.offset) < ($1.element.on ?? .distantFuture, $1.offset)
+    }.map(\.element)
+  }
+
+  /// The entries in their order, those that differ only in school or case as one, in the place of the first.
+  static func joined(_ entries: [Entry]) -> [Entry] {
     var places: [Key: Int] = [:]
     var result: [Entry] = []
     for entry in entries {
@@ -41,10 +49,7 @@ enum Grouping {
         result.append(entry)
       }
     }
-    // Stable: what is of the same day stays in the order of the modules.
-    return result.enumerated().sorted {
-      ($0.element.on ?? .distantFuture, $0.offset) < ($1.element.on ?? .distantFuture, $1.offset)
-    }.map(\.element)
+    return result
   }
 
   private struct Key: Hashable {
@@ -70,6 +75,12 @@ extension LocalDate {
 
 /// Roles as people say them.
 enum RoleWords {
+  /// The words with abbreviations in capitals.
+  private static func spelt(_ words: String) -> String {
+    words.split(separator: " ").map { ["la", "itt", "send", "sen"].contains($0) ? $0.uppercased() : String($0) }
+      .joined(separator: " ")
+  }
+
   static func of(_ role: String) -> String {
     switch role {
     case "operational-group": return "the Operational Group"
@@ -80,8 +91,8 @@ enum RoleWords {
     case "school", "headteacher": return "the school"
     default: break
     }
-    let parts = role.split(separator: "/", maxSplits: 1).map { ModuleName.words(String($0)) }
-    guard parts.count == 2 else { return ModuleName.words(role) }
+    let parts = role.split(separator: "/", maxSplits: 1).map { spelt(ModuleName.words(String($0))) }
+    guard parts.count == 2 else { return spelt(ModuleName.words(role)) }
     switch parts[0] {
     case "lead": return "the lead of \(parts[1])"
     case "school": return "the school"

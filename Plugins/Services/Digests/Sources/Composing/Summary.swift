@@ -6,7 +6,7 @@ enum Summary {
   /// The sentence at the top.
   static func words(of digest: Digest) -> String {
     let until = digest.horizon.withoutWeekday
-    let decisions = digest.decisions.count
+    let decisions = digest.decisionCount
     let (overdue, due) = (digest.overdueCount, digest.dueCount)
     if decisions + overdue + due == 0 { return quiet(digest, until) }
     var parts: [String] = []
@@ -42,7 +42,7 @@ enum Summary {
       case .ops: "\(digest.partnership) daemon"
       }
     var counts: [String] = []
-    if digest.decisions.count > 0 { counts.append("\(digest.decisions.count) to decide") }
+    if digest.decisionCount > 0 { counts.append("\(digest.decisionCount.grouped) to decide") }
     if digest.overdueCount > 0 { counts.append("\(digest.overdueCount.grouped) overdue") }
     if digest.dueCount > 0 { counts.append("\(digest.dueCount.grouped) due in 14 days") }
     if counts.isEmpty {

@@ -51,9 +51,9 @@ extension HTMLForm {
           cell.element("span", ["class": "about", "style": look("quiet-small")], text: unit)
         }
         if let target = figure.target { aim(figure, target, &cell) }
-        cell.element("div", ["class": "about", "style": look("quiet-small")], text: Wording.origin(of: figure))
-        cell.element("div", ["class": "about", "style": look("quiet-small")]) { id in
-          id.element("code", ["style": look("code")], text: "\(FigureID(figure, in: digest))")
+        cell.element("div", ["class": "about", "style": look("quiet-small")]) { origin in
+          origin.add("\(Wording.origin(of: figure)). ")
+          origin.element("code", ["style": look("code")], text: "\(FigureID(figure, in: digest))")
         }
       }
       row.element("td", ["role": "cell", "class": "number now", "style": look("td-number")]) { cell in

@@ -27,7 +27,7 @@ enum StyleSheet {
     thead th { font-size: .875rem; vertical-align: bottom; }
     tbody th { font-weight: 600; }
     .number { text-align: right; padding-right: 0; padding-left: .4rem; font-variant-numeric: tabular-nums; }
-    thead .number { width: 17%; }
+    thead .number { width: 13%; }
     .bar { display: block; width: 100%; max-width: 16rem; height: .9rem; margin: .3rem 0 .2rem; }
     .ground { fill: #dfe3e6; }
     .fill { fill: #12436d; }
@@ -58,9 +58,13 @@ enum StyleSheet {
     @media print {
       @page { size: A4; margin: 16mm 18mm; }
       :root { color-scheme: light; }
-      body { background: #ffffff !important; color: #000000 !important; font-size: 10.5pt; }
+      body { background: #ffffff !important; color: #000000 !important; font-size: 9.5pt; line-height: 1.35; }
       .digest { max-width: none; padding: 0; }
       h1, h2, h3 { break-after: avoid; }
+      h2 { margin-top: 1.2rem; }
+      .entries > li { margin: .5rem 0; }
+      th, td { padding: .25rem .4rem .25rem 0 !important; }
+      .about, .legend { font-size: .85em; }
       li, tr { break-inside: avoid; }
       caption, thead { break-after: avoid; }
       tbody tr:first-child { break-before: avoid; }
@@ -101,7 +105,7 @@ enum MailLooks {
     "caption": "text-align:left;color:#505a5f;font-size:14px;padding-bottom:4px",
     "th": "text-align:left;vertical-align:bottom;font-size:14px;padding:8px 6px 8px 0;border-bottom:1px solid #b1b7bb",
     "th-number":
-      "width:17%;text-align:right;vertical-align:bottom;font-size:14px;padding:8px 0 8px 6px;border-bottom:1px solid #b1b7bb",
+      "width:14%;text-align:right;vertical-align:bottom;font-size:14px;padding:8px 0 8px 6px;border-bottom:1px solid #b1b7bb",
     "th-row": "text-align:left;vertical-align:top;padding:8px 6px 8px 0;border-bottom:1px solid #b1b7bb",
     "td-number": "text-align:right;vertical-align:top;padding:8px 0 8px 6px;border-bottom:1px solid #b1b7bb",
     "bar": "background:#dfe3e6;height:8px;line-height:8px;font-size:1px;max-width:240px;margin:5px 0",

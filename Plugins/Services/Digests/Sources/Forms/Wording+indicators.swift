@@ -4,7 +4,7 @@ import WorkflowKit
 extension Wording {
   /// The figure with its marks: `10.6% [r]`.
   static func value(of figure: Indicator) -> String {
-    let unit = figure.value.number == nil ? nil : figure.unit
+    let unit = figure.value.number == nil ? nil : figure.unit.map { Self.unit($0, of: figure.value) }
     return marked(figure, unit.map { "\(figure.value.text) \($0)" } ?? figure.value.text)
   }
 
@@ -27,9 +27,14 @@ extension Wording {
     if let target = figure.target {
       lines.append("\(figure.verdict.map { "\($0.rawValue): " } ?? "Target: ")\(target)")
     }
-    lines.append("Last digest \(figure.lastDigest.text), same week last year \(figure.lastYear.text)")
-    lines.append(origin(of: figure))
+    let before = "Last digest \(figure.lastDigest.text), same week last year \(figure.lastYear.text)"
+    lines.append("\(before). \(origin(of: figure))")
     return lines
+  }
+
+  /// The unit behind a number: one thing is no things.
+  private static func unit(_ unit: String, of value: Shown) -> String {
+    value.text == "1" && unit.hasSuffix("s") && !unit.contains(" ") ? String(unit.dropLast()) : unit
   }
 
   /// How many of how many, and who was heard.

@@ -7,6 +7,8 @@ enum Wording {
   static let mostInList = 50
   /// How many schools of one line are named.
   static let mostPlaces = 6
+  /// How many of a line that needs a decision: who decides must know of which.
+  static let mostPlacesToDecide = 30
 
   /// One of the lists of what is to be done.
   struct List {
@@ -45,7 +47,7 @@ enum Wording {
     return [
       List(
         name: "decisions", heading: "Needs a decision", entries: digest.decisions, none: "Nothing needs a decision.",
-        more: more(digest.decisions, digest.decisions.count, nil)),
+        more: more(digest.decisions, digest.decisionCount, nil)),
       List(
         name: "overdue", heading: "Overdue", entries: digest.overdue, none: "Nothing is overdue.",
         more: more(digest.overdue, digest.overdueCount, "ossp deadlines --overdue")),
@@ -91,7 +93,8 @@ enum Wording {
   static func places(of entry: Entry) -> String? {
     guard let first = entry.places.first else { return nil }
     guard entry.places.count > 1 else { return name(of: first, whole: true) }
-    let names = entry.places.prefix(mostPlaces).map { name(of: $0, whole: false) }
+    let most = isOwed(entry) ? mostPlaces : mostPlacesToDecide
+    let names = entry.places.prefix(most).map { name(of: $0, whole: false) }
     let rest = entry.places.count - names.count
     let all = rest > 0 ? names.joined(separator: ", ") + " and \(rest.grouped) more" : names.listed
     let noun = entry.places.allSatisfy { $0.school != nil } ? "school" : "case"

@@ -73,6 +73,8 @@ struct Digest: Hashable, Sendable, Codable {
     var meaning: String
   }
 
+  /// How much needs a decision: a line of several schools counts as several.
+  var decisionCount: Int { decisions.reduce(0) { $0 + max(1, $1.places.count) } }
   /// The last day of the 14 that the digest looks ahead.
   var horizon: LocalDate { on.adding(days: DigestSection.horizon - 1) }
   /// The modules in the order of the digest.

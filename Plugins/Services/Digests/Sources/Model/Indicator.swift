@@ -90,7 +90,9 @@ struct Shown: Hashable, Sendable, Codable {
       number = isLow ? nil : exact
       of = rate
     case .number(let exact):
-      text = pounds + NumberWords.grouped("\(exact)")
+      // Whole pounds need no pence.
+      let isWhole = unit == "£" && exact.places == 2 && exact.digits.isMultiple(of: 100)
+      text = pounds + NumberWords.grouped(isWhole ? "\(exact.rounded(to: 0))" : "\(exact)")
       number = exact
     case .missing(let missing): text = missing.rawValue
     }

@@ -160,8 +160,10 @@ struct ReportTable {
           cell.element("span", ["class": "about"], text: unit)
         }
         if let target = figure.target { aim(figure, target, &cell) }
-        cell.element("div", ["class": "about"], text: Wording.origin(of: figure))
-        cell.element("div", ["class": "about"]) { $0.element("code", text: "\(FigureID(figure, in: year))") }
+        cell.element("div", ["class": "about"]) { origin in
+          origin.add("\(Wording.origin(of: figure)). ")
+          origin.element("code", text: "\(FigureID(figure, in: year))")
+        }
       }
       row.element("td", ["role": "cell", "class": "number now"]) { cell in
         cell.element("strong", text: Wording.bareValue(of: figure))

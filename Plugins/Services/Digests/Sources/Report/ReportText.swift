@@ -102,8 +102,7 @@ struct ReportText {
         if let target = figure.target {
           text.add("\(figure.verdict.map { "\($0.rawValue): " } ?? "Target: ")\(target)", indent: "    ")
         }
-        text.add(ReportWording.comparison(figure), indent: "    ")
-        text.add(Wording.origin(of: figure), indent: "    ")
+        text.add("\(ReportWording.comparison(figure)). \(Wording.origin(of: figure))", indent: "    ")
         text.add("\(FigureID(figure, in: report.year))", indent: "    ")
       }
     }

@@ -47,7 +47,13 @@ enum ReportWording {
     let title = project.title
     let known = project.money.filter { $0.value.number != nil }
     guard !known.isEmpty else { return ["\(title): no money is recorded."] }
-    return known.map { "\(title): \($0.label.lowercasedFirst), \($0.part ?? "") \($0.value.text)" }
+    var labels: [String] = []
+    for one in known where !labels.contains(one.label) { labels.append(one.label) }
+    let parts = labels.map { label in
+      let amounts = known.filter { $0.label == label }.map { "\($0.value.text) in \($0.part ?? "all")" }
+      return "\(label.lowercasedFirst) \(amounts.listed)"
+    }
+    return ["\(title): \(parts.joined(separator: "; "))."]
   }
 
   /// A figure beside what it was.

@@ -26,7 +26,7 @@ extension OperationalGroupState {
           IndicatorFigure(
             money: "budget-line", "Budget line", pence: line?.line, in: year, source: "the partnership", asAt: day),
           IndicatorFigure(
-            money: "spent", "Spent", pence: line?.line == nil ? nil : line?.total, in: year,
+            money: "spent", "Spent", pence: line?.spent.isEmpty == false ? line?.total : nil, in: year,
             source: "the group's lead", asAt: day),
         ]
       })

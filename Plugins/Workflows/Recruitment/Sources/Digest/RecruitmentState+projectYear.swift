@@ -8,13 +8,20 @@ extension RecruitmentState {
         ofYear: name, label, .count(count), unit: unit, counting: .processes, source: "the lead's record",
         asAt: cut.on.previous)
     }
+    let year = SchoolYear(containing: cut.on)
+    let won = elements.values.filter { one in one.history.contains { $0.step == .won && year.contains($0.on) } }
+      .compactMap(\.won).reduce(Pence(0), +).count
+    let bids = IndicatorFigure(
+      ofYear: "bids-won", "Won by bids this school year", .number(ExactDecimal(digits: won, places: 2)), unit: "£",
+      counting: .processes, source: "funders", asAt: cut.on.previous)
     let live = elements.values.count { $0.stage == .live }
     let figures = [
       things("secondments", "Secondments that have begun", secondments.values.count(where: \.hasBegun), "secondments"),
       things("elements-live", "Elements of the county's offer to new teachers that are live", live, "elements"),
     ]
     return ProjectYear(
-      title: "Support effective recruitment and retention", sentences: sentences(live: live), figures: figures,
+      title: "Support effective recruitment and retention", sentences: sentences(live: live, won: won),
+      figures: figures + [bids],
       money: cut.financialYears.map { year in
         IndicatorFigure(
           money: "budget-line", "Budget line", pence: budget[year.start]?.line?.count, in: year,
@@ -23,7 +30,7 @@ extension RecruitmentState {
       })
   }
 
-  private func sentences(live: Int) -> [String] {
+  private func sentences(live: Int, won: Int) -> [String] {
     var sentences: [String] = []
     if secondments.values.contains(where: \.hasBegun) {
       let isOver = !secondments.values.contains { $0.stage == .active || $0.stage == .handover }
@@ -43,7 +50,10 @@ extension RecruitmentState {
       live == 0
         ? "No element of the county's offer to new teachers is recorded as live."
         : "{elements-live} elements of the county's offer to new teachers are live.")
-    sentences.append("Bids for funding won {funding-won} this financial year.")
+    sentences.append(
+      won == 0
+        ? "No bid for funding is recorded as won this school year."
+        : "Bids won {bids-won} this school year to support work for the future.")
     return sentences
   }
 }
