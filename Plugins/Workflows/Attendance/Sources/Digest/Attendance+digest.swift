@@ -8,7 +8,7 @@ extension Attendance {
     return DigestContribution(
       decisions: state.decisions(on: cut.on),
       figures: Indicator.all.map { $0.digestFigure(now, cut.almanac, own) }, project: state.projectYear(at: cut),
-      hiddenUpTo: own.threshold)
+      hiddenUpTo: own.largestHidden)
   }
 
   static func schoolName(_ urn: String, in state: AttendanceState) -> String? {
