@@ -79,16 +79,19 @@ let package = Package(
           "Attendance", "EarlyHeadship", "ExclusionRisk", "OperationalGroup", "Recruitment",
         ],
         path: "Tests/Coverage", exclude: ["README.md", "Rows"], swiftSettings: settings),
+      .target(
+        name: "RehearsalSupport", dependencies: ["TestSupport", "WorkflowKit"], path: "Tests/RehearsalSupport",
+        swiftSettings: settings),
       .executableTarget(
         name: "LetterWriter", dependencies: ["WorkflowKit"], path: "Tests/LetterWriter", swiftSettings: settings),
       .executableTarget(
         name: "GarbledGroup", dependencies: ["WorkflowKit"], path: "Tests/GarbledGroup", swiftSettings: settings),
     ]
-    + plugin("Workflows/Attendance")
-    + plugin("Workflows/EarlyHeadship")
-    + plugin("Workflows/OperationalGroup", testing: ["Register"])
-    + plugin("Workflows/Recruitment")
-    + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"])
+    + plugin("Workflows/Attendance", testing: ["RehearsalSupport"])
+    + plugin("Workflows/EarlyHeadship", testing: ["RehearsalSupport"])
+    + plugin("Workflows/OperationalGroup", testing: ["Register", "RehearsalSupport"])
+    + plugin("Workflows/Recruitment", testing: ["RehearsalSupport"])
+    + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"], testing: ["RehearsalSupport"])
     + plugin("Services/Register")
     + plugin("Services/Reminders", ["WorkflowKit", "People"])
     + plugin("Services/Digests", ["Forms", "Letters", "People", "Spreadsheet", "WorkflowKit"])

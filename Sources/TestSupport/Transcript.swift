@@ -48,3 +48,34 @@ public struct Transcript: Sendable {
     }
   }
 }
+
+extension Transcript {
+  /// The document with what each command line prints below it, in order.
+  ///
+  /// A test compares it with the document as it stands; with `OSSP_WRITE_README=1` in the environment, `expectTrue` writes
+  /// it instead, so that a page that is out of date is one command away from being true.
+  public static func written(
+    _ markdown: String, _ printed: (Entry) throws -> [String]
+  ) rethrows -> String {
+    let entries = Transcript(markdown).entries
+    var lines: [String] = []
+    var (isInside, next, isSkipping) = (false, 0, false)
+    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+      if line.hasPrefix("```") {
+        isInside = line == "```console"
+        isSkipping = false
+      } else if isInside, line.hasPrefix("$ ossp ") || (!isSkipping && lines.last?.hasSuffix("\\") == true) {
+        lines.append(line)
+        isSkipping = false
+        if !line.hasSuffix("\\"), next < entries.count {
+          lines += try printed(entries[next])
+          next += 1
+          isSkipping = true
+        }
+        continue
+      }
+      if !isSkipping { lines.append(line) }
+    }
+    return lines.joined(separator: "\n")
+  }
+}

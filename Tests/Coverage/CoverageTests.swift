@@ -3,7 +3,7 @@ import Testing
 /// What the partnership's papers ask of the five modules is answered by something that the modules have.
 @Suite struct CoverageTests {
   /// How many rows nothing answers: lower it when one is answered; a higher number is a step back.
-  static let missing = 18
+  static let missing = 0
 
   @Test("Each row says what answers it, or why nothing does, and stands once")
   func rowsAreWhole() throws {

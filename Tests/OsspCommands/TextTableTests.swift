@@ -78,6 +78,7 @@ struct NumberAndDateTextTests {
   @Test func writesMoments() {
     #expect(DateText.moment(Timestamp(milliseconds: 1_535_961_900_000)) == "Monday 3 September 2018, 9:05am")
     #expect(DateText.moment(Timestamp(milliseconds: 1_544_443_200_000)) == "Monday 10 December 2018, midday")
+    #expect(DateText.moment(Timestamp(milliseconds: 1_535_929_200_000)) == "Monday 3 September 2018, midnight")
     #expect(Timestamp(milliseconds: 1_535_961_900_007).text == "2018-09-03T08:05:00.007Z")
     #expect(DateText.startOfDay("2018-09-03") == Timestamp(milliseconds: 1_535_929_200_000))
   }

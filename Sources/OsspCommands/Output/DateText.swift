@@ -72,7 +72,7 @@ enum DateText {
   }
 
   private static func clock(_ parts: Parts) -> String {
-    if parts.hour == 12, parts.minute == 0 { return "midday" }
+    if parts.minute == 0, parts.hour % 12 == 0 { return parts.hour == 0 ? "midnight" : "midday" }
     let hour = parts.hour % 12 == 0 ? 12 : parts.hour % 12
     let minutes = parts.minute == 0 ? "" : ":" + digits(parts.minute, 2)
     return "\(hour)\(minutes)\(parts.hour < 12 ? "am" : "pm")"

@@ -66,13 +66,12 @@ struct FieldFaults {
   mutating func lookForUnknown(in names: some Collection<String>) {
     let fields = known.map(\.name)
     for name in names.sorted() where !fields.contains(name) {
-      let shown = quoted(name)
       if let near = nearest(to: name, in: fields) {
-        clauses.append("there is no field \(shown), did you mean '\(near)'")
+        clauses.append("there is no field \(repeated(name)), did you mean '\(near)'")
       } else if fields.isEmpty {
-        clauses.append("there is no field \(shown), it takes none")
+        clauses.append("a field was given, but it takes none")
       } else {
-        clauses.append("there is no field \(shown), it takes \(fields.joined(separator: ", "))")
+        clauses.append("a field was given that it has not, it takes \(fields.joined(separator: ", "))")
       }
     }
   }
@@ -82,20 +81,18 @@ struct FieldFaults {
     let name = field.description.name
     if let input = inputs[name], input.given != nil {
       guard field.read(input) == nil else { return }
-      var clause = "'\(name)' is \(quoted(input.text)) but must be \(field.right)"
       if let near = nearest(to: input.text, in: field.description.choices ?? []) {
-        clause += ", did you mean '\(near)'"
+        clauses.append("'\(name)' is \(repeated(input.text)) but must be \(field.right), did you mean '\(near)'")
+      } else {
+        clauses.append("'\(name)' must be \(field.right)")
       }
-      clauses.append(clause)
     } else if field.absent == nil {
       clauses.append("'\(name)' is missing and must be \(field.right)")
     }
   }
 
-  /// What was given, cut short; never something that could name a child.
-  private func quoted(_ text: String) -> String {
-    guard !withheld, !UniquePupilNumber.isPresent(in: Frame(text.utf8)) else { return "(withheld)" }
-    let short = text.prefix(40)
-    return "'\(short)\(short.count < text.count ? "…" : "")'"
-  }
+  /// What was given, for a misspelling of a known word only.
+  ///
+  /// Whatever else was typed may be a child's name or birthday, in whichever field: it is never repeated.
+  private func repeated(_ text: String) -> String { withheld ? "(withheld)" : "'\(text)'" }
 }

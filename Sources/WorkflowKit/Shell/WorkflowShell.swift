@@ -113,7 +113,7 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     do throws(Rejection) {
       let fields = try requests?.open(command).content ?? command.fields
       let decided = try engine.decide(command.name, fields, context)
-      let message = decided.isEmpty ? "nothing changed" : Self.message(for: decided)
+      let message = decided.isEmpty ? "nothing changed" : decided.told
       return accepted(decided, message, context)
     } catch {
       return CommandReply(status: .rejected, message: error.description)
@@ -218,20 +218,6 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
     let writer = EventWriter(
       module: W.name, cause: cause, correlation: correlation, actor: actor, coding: engine.coding)
     return EventList(count: stated.count) { writer.event(stated[$0], index: $0) }
-  }
-
-  /// What the kinds of events say of themselves: `A return was received`, or with a count when there are several.
-  private static func message(for decided: [any DomainEvent]) -> String {
-    var counts: [(label: String, count: Int)] = []
-    for event in decided where !event.told.isEmpty {
-      let label = event.told
-      if let index = counts.firstIndex(where: { $0.label == label }) {
-        counts[index].count += 1
-      } else {
-        counts.append((label, 1))
-      }
-    }
-    return counts.map { $0.count == 1 ? $0.label : "\($0.label) (\($0.count) times)" }.joined(separator: "; ")
   }
 
   private static func sentence(for error: any Error) -> String {

@@ -5,7 +5,7 @@ import WorkflowKit
 struct Attendance: Workflow {
   static let name = "attendance"
   static let summary = "Attendance: absence from counts, data returns, schools that give concern"
-  static let stateVersion = "2"
+  static let stateVersion = "3"
   static var initial: AttendanceState { AttendanceState() }
 
   static var events: [Evolution<AttendanceState>] {
@@ -28,7 +28,15 @@ struct Attendance: Workflow {
       Evolution(ConcernRaised.self) { state, event, _ in state.concerns[event.concern.laestab] = event.concern },
       Evolution(ConcernEnded.self) { state, event, _ in state.concerns[event.laestab] = nil },
     ] + Evolution.participations + Evolution.timetables + Evolution.provision + Evolution.referrals
-      + [Evolution(SchoolRecorded.self) { state, event, _ in state.keep(event) }]
+      + Evolution.contracts + budgetEvents
+      + [
+        Evolution(SchoolRecorded.self) { state, event, _ in state.keep(event) },
+        Evolution(NeedAbsenceRecorded.self) { state, event, _ in state.needAbsence[event.figure.key] = event.figure },
+        Evolution(ResearchShared.self) { state, event, _ in state.research.append(event) },
+        Evolution(MembersTimeGiven.self) { state, event, _ in
+          state.membersHours[event.year, default: [:]][event.work.rawValue, default: 0] += event.hours
+        },
+      ]
   }
 
   static var settings: [Setting] { AttendanceSettings.declared }
@@ -36,13 +44,14 @@ struct Attendance: Workflow {
   static var imports: [Import<AttendanceState>] { [.absence] }
   static var commands: [Command<AttendanceState>] {
     [.openRound, .recordReturn, .checkReturn, .chaseReturn, .closeRound] + Command.participations + Command.timetables
-      + Command.provision + Command.referrals + Command.schoolRecords
+      + Command.provision + Command.referrals + Command.contracts + Command.schoolRecords
+      + [.recordNeedAbsence, .shareResearch, .recordMembersTime] + budgetCommands
   }
   static var queries: [Query<AttendanceState>] {
     [
       .persistentAbsence, .severeAbsence, .overallAbsence, .compare, .bestAttenders, .school, .returns, .concerns,
       .loaded, .codes, .registerCodes, .board, .caseHistory, .overdue, .indicators, .matches, .notes, .impact,
-      .timetableWatch, .provisionWatch, .governors,
+      .timetableWatch, .missingOut, .provisionWatch, .contractWatch, .governors, .specialNeeds, .research, .funding,
     ]
   }
 

@@ -21,7 +21,7 @@ import WorkflowKit
     let raised = two.events.compactMap { $0 as? ConcernRaised }
     #expect(raised.map(\.subject) == ["900050"])
     #expect(raised.first?.concern.rule == "attendance.concern.persistent-absence@2015-09-01")
-    #expect(two.message.contains("1 concerns raised"))
+    #expect(two.message.contains("1 concern raised"))
     #expect(try module.ask("concerns", ["area": "999"]).rows.count == 1)
     let older = try module.importFile("absence", AbsenceFiles.file(file(201516, pa: "5")))
     #expect(!older.events.contains { $0 is ConcernRaised || $0 is ConcernEnded }, "an older year ends nothing")

@@ -31,7 +31,9 @@ import WorkflowKit
     ("record-provision-report", [[]]), ("tell-home-school", [[]]), ("agree-protocol", [[]]), ("end-provision", [[]]),
     ("pass-gate", [["investigation=yes", "agencies=yes", "over-ten=no"]]), ("turn-back", [[]]),
     ("propose-again", [[]]), ("ask-prosecution", [["alternatives=yes", "exploitation-considered=yes"]]),
-    ("decide-prosecution", [["agreed=yes"], ["agreed=no"]]), ("close-referral", [[]]),
+    ("decide-prosecution", [["agreed=yes"], ["agreed=no"]]), ("close-referral", [[]]), ("record-hours", [["hours=18"]]),
+    ("hold-panel", [[]]), ("agree-contract", [["target=92", "review=2019-01-07"]]),
+    ("review-contract", [["met=yes"], ["met=no"]]), ("make-order", [[]]), ("close-contract", [[]]),
   ]
 
   private let beginnings: [(name: String, words: [[String]])] = [
@@ -44,6 +46,7 @@ import WorkflowKit
     ),
     ("notify-timetable", [["plan=yes", "permission=no", "provision=yes"]]),
     ("arrange-provision", [["provider=meadow-centre", "protocol=no"]]), ("propose-referral", [[]]),
+    ("warn-parents", [[]]),
   ]
 
   @Test("Random commands keep to the tables", arguments: 1...8)
@@ -74,7 +77,10 @@ import WorkflowKit
     #expect(state.timetables.values.allSatisfy(follows))
     #expect(state.provision.values.allSatisfy(follows))
     #expect(state.referrals.values.allSatisfy(follows))
-    for query in ["board", "overdue", "indicators", "notes", "impact", "timetables", "provision"] {
+    #expect(state.contracts.values.allSatisfy(follows))
+    for query in [
+      "board", "overdue", "indicators", "notes", "impact", "timetables", "provision", "missing-out", "contracts",
+    ] {
       let answer = try county.ask(query)
       #expect(answer.rows.allSatisfy { $0.count == answer.columns.count })
     }

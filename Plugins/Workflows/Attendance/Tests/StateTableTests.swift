@@ -54,6 +54,21 @@ import WorkflowKit
       }
     }, ofTheDay: [.weekFour, .sixWeeks])
 
+  private static let contract = TableDrive<AttendanceContract>(
+    id: "att-2018-0001", county: { _ in try County() },
+    take: { county, step in
+      let id = "case=att-2018-0001"
+      switch step {
+      case .warned: try county.run("warn-parents", "urn=900004")
+      case .panelHeld: try county.run("hold-panel", id)
+      case .agreed: try county.run("agree-contract", id, "target=92", "review=2018-11-05")
+      case .met: try county.run("review-contract", id, "met=yes")
+      case .notMet: try county.run("review-contract", id, "met=no")
+      case .order: try county.run("make-order", id)
+      case .closed: try county.run("close-contract", id)
+      }
+    }, ofTheDay: [])
+
   private static let provision = TableDrive<ProvisionArrangement>(
     id: "att-2018-0001", county: { _ in try County(settings: ["silent-days": .integer(3)]) },
     take: { county, step in
@@ -99,6 +114,11 @@ import WorkflowKit
   @Test("Alternative provision") func provision() throws {
     try Self.provision.checkRows()
     try Self.provision.checkRefusals()
+  }
+
+  @Test("Work with parents") func contracts() throws {
+    try Self.contract.checkRows()
+    try Self.contract.checkRefusals()
   }
 
   @Test("Referrals") func referrals() throws {

@@ -4,7 +4,7 @@ import WorkflowKit
 @testable import Attendance
 
 /// Walks a case along its table by commands and days, for tests of each row.
-struct TableDrive<Case: TabledCase> {
+struct TableDrive<Case: SchoolCase> {
   /// The case's id.
   let id: String
   /// A county in which the case can begin.

@@ -6,13 +6,13 @@ struct EarlyHeadship: Workflow {
   static let name = "early-headship"
   static let summary =
     "Early headship: heads leaving and coming, welcome visits, the programme for new heads, interim heads' support"
-  static let stateVersion = "1"
+  static let stateVersion = "2"
   static var initial: HeadshipState { HeadshipState() }
 
   static var events: [Evolution<HeadshipState>] {
     HeadshipState.schoolEvents + HeadshipState.leavingEvents + HeadshipState.appointmentEvents
       + HeadshipState.visitEvents + HeadshipState.programmeEvents + HeadshipState.interimEvents
-      + HeadshipState.networkEvents + HeadshipState.fundingEvents + HeadshipState.toldEvents
+      + HeadshipState.networkEvents + budgetEvents + HeadshipState.toldEvents
   }
 
   static var commands: [Command<HeadshipState>] {
@@ -20,12 +20,12 @@ struct EarlyHeadship: Workflow {
       .recordLeaving, .withdrawLeaving, .recordTold, .appoint, .changeStart, .withdrawAppointment, .bookVisit,
       .cancelVisit, .recordVisit, .enrol, .decline, .nameMentor, .tick, .recordTrainingOffer, .recordCoachingOffer,
       .recordReview, .setNetworkMeeting, .moveNetworkMeeting, .cancelNetworkMeeting, .recordNetworkMeeting,
-      .agreeSupport, .recordContact, .reviewSupport, .confirm, .endInterim, .setBudget, .recordSpending,
-    ]
+      .agreeSupport, .recordContact, .reviewSupport, .confirm, .endInterim,
+    ] + budgetCommands
   }
 
   static var queries: [Query<HeadshipState>] {
-    [.board, .case, .overdue, .indicators, .newHeads, .visits, .interims, .strands, .network, .year, .funding]
+    [.board, .case, .overdue, .indicators, .newHeads, .visits, .interims, .strands, .network, .year, fundingQuery]
   }
 
   static var reactions: [Reaction<HeadshipState>] { [.schools, .leaders, .days] }

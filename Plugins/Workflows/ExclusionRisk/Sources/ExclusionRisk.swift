@@ -5,7 +5,7 @@ import WorkflowKit
 struct ExclusionRisk: Workflow {
   static let name = "exclusion-risk"
   static let summary = "Exclusion risk: schools in the programme, pupils' cases in the restricted store, every clock"
-  static let stateVersion = "2"
+  static let stateVersion = "3"
   static let isRestricted = true
   static var initial: RiskState { RiskState() }
 
@@ -13,7 +13,9 @@ struct ExclusionRisk: Workflow {
     .integer(
       "area",
       "Number of the local authority whose schools are meant, 0 for all; set it before the register is imported",
-      931)
+      931),
+    .integer("least-hours", "The fewest hours of education a week that every pupil is to have", 21),
+    .integer("agency-days", "Days after which an agency that was asked to help, and does not, stands on the board", 28),
   ]
 
   static var events: [Evolution<RiskState>] {
@@ -42,13 +44,16 @@ struct ExclusionRisk: Workflow {
         state.county.reminded[event.channel.rawValue] = event.on
       },
       Evolution(PastYearRecorded.self) { state, event, _ in state.county.pastYears[event.subject] = event },
-    ]
+      Evolution(FiguresPublished.self) { state, event, _ in state.county.published[event.subject] = event },
+      Evolution(ResearchDone.self) { state, event, _ in state.county.research.append(event) },
+      Evolution(SchoolRecorded.self) { state, event, _ in state.keep(event) },
+    ] + budgetEvents
   }
 
   static var commands: [Command<RiskState>] {
     // What is about one pupil is for the lead, and for nobody who only runs the daemon.
-    let pupils = Command.cases + Command.exclusions + Command.reviews
-    return Command.programme + Command.county
+    let pupils = Command.cases + Command.exclusions + Command.reviews + Command.support
+    return Command.programme + Command.county + Command.schools + budgetCommands
       + (pupils + [.forget]).map { $0.by(Office.lead.role) }
   }
 
@@ -56,7 +61,7 @@ struct ExclusionRisk: Workflow {
     [
       .permanentExclusions, .indicators, .schools, .returns, .machines, .board, .overdue, .cases, .pupilCase, .export,
       .reads,
-      .figures,
+      .figures, .breakdown, .governors, .champions, .providerReports, .research, fundingQuery,
     ]
   }
 
@@ -95,6 +100,8 @@ struct ExclusionRisk: Workflow {
       IndicatorDescription(name: "schools-supported", label: "Schools that the programme supports", unit: "schools"),
       IndicatorDescription(
         name: "returns", label: "Schools that returned their suspensions", unit: "of schools expected"),
+      IndicatorDescription(
+        name: "champions", label: "Schools whose governors have a champion for those most at risk", unit: "of schools"),
     ]
   }
 
@@ -102,9 +109,9 @@ struct ExclusionRisk: Workflow {
     if let pupil = state.cases[caseID]?.kept?.value {
       return ExclusionClocks(caseID: caseID, pupil: pupil, almanac: almanac).deadlines
     }
-    guard let urn = URN(caseID), let enrolment = state.enrolments[urn], let started = enrolment.started else {
-      return []
-    }
+    guard let urn = URN(caseID) else { return [] }
+    let provision = state.schoolNotes[urn]?.deadlines(of: caseID, urn, almanac) ?? []
+    guard let enrolment = state.enrolments[urn], let started = enrolment.started else { return provision }
     let outcome: Deadline.Outcome =
       switch enrolment.state {
       case .running: .owed
@@ -116,7 +123,7 @@ struct ExclusionRisk: Workflow {
       almanac.deadline(
         "programme-review", key: "programme-review", case: caseID, from: started, school: urn, owner: Office.lead.role,
         outcome: outcome)
-    ]
+    ] + provision
   }
 
   static func forgotten(in state: RiskState) -> [String] {

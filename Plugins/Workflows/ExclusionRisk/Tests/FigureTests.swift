@@ -6,56 +6,6 @@ import WorkflowKit
 
 /// What leaves the restricted circle, and what must not follow from it.
 @Suite struct FigureTests {
-  @Test("1 to 4 are hidden and 0 is real; a shown figure moves only by 5 or more, so two weeks tell no more than one")
-  func holding() {
-    let rule = Suppression.standard
-    #expect(rule.shown([]) == 0)
-    #expect(rule.shown([0, 0]) == 0)
-    for small in 1...4 { #expect(rule.shown([0, small]) == nil) }
-    #expect(rule.shown([0, 3, 5]) == 5)
-    #expect(rule.shown([0, 5, 6, 9]) == 5)
-    #expect(rule.shown([0, 5, 9, 10, 12]) == 10)
-    #expect(rule.shown([0, 7, 3]) == nil)
-    #expect(Suppression.none.shown([0, 3]) == 3)
-  }
-
-  @Test("Whatever the weeks bring, two weeks' tables never differ by 1 to 4, and no hidden part follows from the sum")
-  func differencing() {
-    var random = SeededGenerator(seed: 7)
-    for _ in 0..<300 {
-      var parts: [[Int]] = [[0], [0], [0]]
-      var before: (parts: [Int?], sum: Int?)?
-      for _ in 0..<45 {
-        for index in parts.indices {
-          let last = parts[index].last ?? 0
-          parts[index].append(max(0, last + Int.random(in: -1...2, using: &random)))
-        }
-        let now = Suppression.standard.shown(parts: parts)
-        let areHidden = before?.parts.contains(nil) == true && now.parts.contains(nil)
-        let pairs = Array(zip(before?.parts ?? [], now.parts)) + (areHidden ? [(before?.sum, now.sum)] : [])
-        for case (let old?, let new?) in pairs where old > 0 && new > 0 && old != new {
-          #expect(abs(old - new) >= 5)
-        }
-        #expect(now.parts.count { $0 == nil } != 1)
-        if let sum = now.sum, now.parts.allSatisfy({ $0 != nil }) {
-          #expect(now.parts.reduce(0) { $0 + ($1 ?? 0) } == sum)
-        }
-        before = now
-      }
-    }
-  }
-
-  @Test("Rates are whole numbers, and hidden where the number, what is left of it, or all of it is small")
-  func rates() {
-    let rule = Suppression.standard
-    #expect(rule.rate(8, of: 9) == .missing("[c]"))
-    #expect(rule.rate(3, of: 20) == .missing("[c]"))
-    #expect(rule.rate(18, of: 20) == .missing("[c]"))
-    #expect(rule.rate(10, of: 20) == .decimal("50"))
-    #expect(rule.rate(20, of: 20) == .decimal("100"))
-    #expect(rule.rate(0, of: 0) == .missing("[z]"))
-  }
-
   /// A county in which so many were excluded, on one day each.
   private func county(_ secondary: Int, _ primary: Int, from first: String = "2018-09-10") throws
     -> Rehearsal<ExclusionRisk>

@@ -54,7 +54,8 @@ import WorkflowKit
       case .choice: fields[field.name] = field.choices?.randomElement(using: &random)
       case .integer: fields[field.name] = "1"
       case .schoolYear: fields[field.name] = "2018/19"
-      case .text, .decimal: break
+      case .decimal: fields[field.name] = "1"
+      case .text: break
       }
     }
     return fields

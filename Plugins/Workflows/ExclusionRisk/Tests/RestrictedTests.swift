@@ -126,7 +126,8 @@ import WorkflowKit
       case .choice: fields[field.name] = field.choices?.first
       case .integer: fields[field.name] = "1"
       case .schoolYear: fields[field.name] = "2018/19"
-      case .text, .decimal: break
+      case .decimal: fields[field.name] = "1"
+      case .text: break
       }
     }
     return fields

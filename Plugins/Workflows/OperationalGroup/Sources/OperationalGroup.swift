@@ -5,7 +5,7 @@ import WorkflowKit
 struct OperationalGroup: Workflow {
   static let name = "operational-group"
   static let summary = "The school improvement guarantee: tiers, visits, plans, meetings, leaders, and partners' plans"
-  static let stateVersion = "1"
+  static let stateVersion = "2"
   static var initial: OperationalGroupState { OperationalGroupState() }
 
   static var events: [Evolution<OperationalGroupState>] {
@@ -29,8 +29,9 @@ struct OperationalGroup: Workflow {
       Evolution(PartnerPlanReceived.self), Evolution(PartnerPlanSentBack.self), Evolution(PartnerPlanValidated.self),
       Evolution(PartnerPlanReviewed.self), Evolution(PartnerPlanClosed.self), Evolution(ActionAdded.self),
       Evolution(ActionMoved.self), Evolution(BoardMeetingSet.self), Evolution(BoardMeetingMoved.self),
-      Evolution(NextBoardMeetingChanged.self), Evolution(BudgetLineSet.self), Evolution(MoneySpent.self),
-    ]
+      Evolution(NextBoardMeetingChanged.self), Evolution(AchievementRecorded.self),
+      Evolution(CommissionersInformed.self), Evolution(GovernorsQuestioned.self),
+    ] + budgetEvents
   }
 
   static var imports: [Import<OperationalGroupState>] { [.ofsted] }
@@ -43,15 +44,17 @@ struct OperationalGroup: Workflow {
       .putOffMeeting, .holdMeeting, .agreeActions, .addAgendaItem, .sendLetters, .bounceLetter, .confirmLetter,
       .scopeConversations, .offerConversation, .holdConversation, .declineConversation, .awaitPlan, .receivePlan,
       .sendBackPlan, .validatePlan, .reviewPartnerPlan, .closePartnerPlan, .addAction, .finishAction, .moveAction,
-      .dropAction, .setBoardMeeting, .sendReport, .holdBoardMeeting, .cancelBoardMeeting, .setBudget, .recordSpending,
-    ]
+      .dropAction, .setBoardMeeting, .sendReport, .holdBoardMeeting, .cancelBoardMeeting, .recordAchievement,
+      .informCommissioners, .recordGovernorsQuestion,
+    ] + budgetCommands
   }
 
   static var queries: [Query<OperationalGroupState>] {
     [
       .board, .schoolCase, .overdue, .indicators, .tiers, .schools, .decision, .decisions, .visits, .meetings, .clock,
       .leaders,
-      .letters, .plans, .conversations, .partnerPlans, .actions, .report, .funding,
+      .letters, .plans, .conversations, .partnerPlans, .actions, .report, .vulnerableLearners, .governance,
+      fundingQuery,
     ]
   }
 

@@ -9,7 +9,7 @@ import WorkflowKit
 /// The real register and the real outcomes: what the module proposes for a day that was.
 @Suite(.enabled(if: Files.isPresent)) struct RealCountyTests {
   /// The module after both imports, with the register's own events as they stand on the bus.
-  private static func fed(_ day: String, outcomesFirst: Bool = false) throws -> Rehearsal<OperationalGroup> {
+  static func fed(_ day: String, outcomesFirst: Bool = false) throws -> Rehearsal<OperationalGroup> {
     let today = try #require(LocalDate(day))
     var register = Rehearsal<Register>(today: today)
     let schools = try register.importFile("schools", Files.real("register_2017-18_oxfordshire_spine.csv"))

@@ -6,7 +6,7 @@ struct Recruitment: Workflow {
   static let name = "recruitment"
   static let summary =
     "Recruitment: secondment, county offer, vacancies, job offers to new teachers, induction, retention"
-  static let stateVersion = "1"
+  static let stateVersion = "2"
   static var initial: RecruitmentState { RecruitmentState() }
 
   static var events: [Evolution<RecruitmentState>] {
@@ -14,7 +14,7 @@ struct Recruitment: Workflow {
       Evolution(SchoolNoted.self) { state, event, _ in state.schools[event.urn] = event.school },
       Evolution(SpecialMeasuresNoted.self) { state, event, _ in state.keep(event) },
     ] + RecruitmentState.secondmentEvents + RecruitmentState.elementEvents + RecruitmentState.vacancyEvents
-      + RecruitmentState.inductionEvents + RecruitmentState.noticeEvents
+      + RecruitmentState.inductionEvents + RecruitmentState.noticeEvents + budgetEvents
   }
 
   static var commands: [Command<RecruitmentState>] {
@@ -25,8 +25,8 @@ struct Recruitment: Workflow {
       .proposeSecondment, .appointSecondee, .changeCoach, .logCoaching, .reviewSecondment, .extendSecondment,
       .handInReport, .recordLesson, .acceptReport, .withdrawSecondment,
       .proposeElement, .planElement, .startElement, .reviewElement, .keepElement, .retireElement,
-      .submitBid, .recordBid, .setBudget, .recordSpending, .recordContact,
-    ]
+      .submitBid, .recordBid, .recordContact,
+    ] + budgetCommands
   }
 
   static var queries: [Query<RecruitmentState>] {

@@ -13,16 +13,6 @@ import WorkflowKit
     "born-2008-03-14", "14-03-2008", "trn-1234567", "ada@example.org", "07700900123",
   ]
 
-  @Test(
-    "A short name takes no name as people write it, number of a person, date, address or telephone, and repeats none")
-  func slugs() {
-    for text in planted {
-      let rejection = #expect(throws: Rejection.self) { try Slug.check(text, "title") }
-      #expect(rejection?.rule == "no-personal-data")
-      #expect(rejection?.description.contains(text) == false)
-    }
-  }
-
   @Test("What is planted in any field of any command is in no event, and in no refusal of this module")
   func commands() throws {
     var module = try Rehearsal<Recruitment>("2018-09-03")
@@ -67,19 +57,6 @@ import WorkflowKit
       #expect(type.audience == .lead(module: "recruitment"), "\(type.name)")
     }
     #expect(InductionsChanged.audience == .partners)
-  }
-
-  @Test("A count from 1 to 4 is hidden from partners, and a second one where the total would give it away")
-  func suppression() {
-    let small = SmallNumbers(threshold: 5)
-    #expect(small.cells([12, 3, 7]).parts == [.integer(12), .missing("[c]"), .missing("[c]")])
-    #expect(small.cells([12, 3, 7]).total == .integer(22))
-    #expect(small.cells([12, 2, 1, 9]).parts == [.integer(12), .missing("[c]"), .missing("[c]"), .missing("[c]")])
-    #expect(small.cells([0, 3, 0]).total == .missing("[c]"), "the total is the hidden count")
-    #expect(small.cells([6, 0, 8]).parts == [.integer(6), .integer(0), .integer(8)])
-    #expect(small.hides(14, of: 15), "14 of 15 tells of one")
-    #expect(!small.hides(10, of: 15))
-    #expect(SmallNumbers(threshold: 1).cells([1, 0]).parts == [.integer(1), .integer(0)])
   }
 
   @Test("The lead sees the true counts, a partner what is not small")

@@ -139,7 +139,7 @@ import WorkflowKit
     #expect(module.refusal("record-reason", ["case": id, "reason": "housing"])?.rule == "lost-reason")
     #expect(module.refusal("set-budget", ["year": "2018/19", "amount": "0"]) != nil)
     #expect(module.refusal("set-budget", ["year": "2018/19", "amount": "10.005"]) != nil)
-    #expect(module.refusal("record-spending", ["for": "itt", "amount": "10"])?.rule == "A033")
+    #expect(module.refusal("record-spending", ["for": "itt", "amount": "10"])?.rule == "budget-line")
     #expect(module.refusal("record-contact", ["provider": "x-y", "channel": "visit", "on": "2019-03-05"]) != nil)
     try module.run("propose-element", ["kind": "fair", "title": "spring-fair"])
     #expect(module.refusal("propose-element", ["kind": "fair", "title": "spring-fair"]) != nil)

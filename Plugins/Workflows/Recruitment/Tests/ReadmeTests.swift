@@ -1,4 +1,4 @@
-import Foundation
+import RehearsalSupport
 import TestSupport
 import Testing
 import WorkflowKit
@@ -7,47 +7,21 @@ import WorkflowKit
 
 /// The README's commands are run, and show what it says; its tables are the module's.
 @Suite struct ReadmeTests {
-  private let path = "\(Program.root)/Plugins/Workflows/Recruitment/README.md"
-
-  private func outcome(of entry: Transcript.Entry, _ module: inout Rehearsal<Recruitment>) throws -> [String] {
-    switch entry.words[0] {
-    case "clock":
-      try module.turn(to: try #require(entry.fields["to"]))
-      return []
-    case "ask":
-      do throws(Rejection) {
-        return AnswerText.lines(of: try module.ask(entry.words[2], entry.fields))
-      } catch {
-        return [error.description]
-      }
-    default:
-      do throws(Rejection) {
-        let stated = try module.run(entry.words[2], entry.fields)
-        // What the kit states of deadlines is not part of the command's own message.
-        let labels = stated.filter { !type(of: $0).name.hasPrefix("deadline-") }.map { type(of: $0).label }
-        return [labels.joined(separator: "; ")]
-      } catch {
-        return [error.description]
-      }
-    }
-  }
+  private let folder = "Plugins/Workflows/Recruitment"
 
   @Test("What the README shows is what happens")
   func transcript() throws {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    var module = try Rehearsal<Recruitment>("2017-09-04")
-    let entries = Transcript(text).entries
-    #expect(entries.count > 30)
-    for (number, entry) in entries.enumerated() {
-      let printed = try outcome(of: entry, &module)
-      #expect(entry.shown == printed, "entry \(number) shows:\n\(printed.joined(separator: "\n"))")
-    }
-    try module.checkReplay()
+    var terminal = RehearsedTranscript(try Rehearsal<Recruitment>("2017-09-04"))
+    let readme = try Readme(of: folder)
+    #expect(readme.entries.count > 20)
+    let untrue = try readme.firstUntrue { try terminal.lines(of: $0) }
+    #expect(untrue == nil)
+    try terminal.module.checkReplay()
   }
 
   @Test("The README has each state table as the module goes by it")
   func tables() throws {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let text = try Readme(of: folder).text
     #expect(text.contains(StateTable.secondment.markdown), "\(StateTable.secondment.markdown)")
     #expect(text.contains(StateTable.element.markdown), "\(StateTable.element.markdown)")
     #expect(text.contains(StateTable.vacancy.markdown), "\(StateTable.vacancy.markdown)")
@@ -55,7 +29,7 @@ import WorkflowKit
 
   @Test("The README names every command and every question")
   func whole() throws {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let text = try Readme(of: folder).text
     for name in Recruitment.queryNames + Recruitment.commandForms.map(\.name) {
       #expect(text.contains(name), "\(name)")
     }

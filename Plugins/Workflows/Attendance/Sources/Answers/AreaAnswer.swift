@@ -6,13 +6,13 @@ struct AreaAnswer {
   let figures: AreaFigures
   let measure: Measure
   let places: Int
-  let suppression: Suppression
+  let suppression: SmallNumbers
   private let expected: ExpectedSchools
   private let england: AreaFigures?
 
   /// Looks the area's figures up.
   init(
-    _ measure: Measure, _ area: Area, _ year: SchoolYear, places: Int, suppression: Suppression,
+    _ measure: Measure, _ area: Area, _ year: SchoolYear, places: Int, suppression: SmallNumbers,
     in state: AttendanceState
   ) throws(Rejection) {
     guard let figures = AreaFigures(area, year, in: state) else {

@@ -94,6 +94,23 @@ extension Indicator {
       let open = now.state.openTimetables
       return .count(open.count { !$0.faults.isEmpty }, of: open.count, "schools' notices", now)
     },
+    Indicator("timetables-too-few-hours", "Reduced timetables with too few hours of education", "% of those told") {
+      now in
+      let told = now.state.openTimetables.compactMap(\.hours)
+      return .count(told.count(where: \.areTooFew), of: told.count, "schools' reports", now)
+    },
+    Indicator("contracts-met", "Contracts with parents whose target was met", "% of those reviewed") { now in
+      let steps = now.state.contracts.values.flatMap(\.history).map(\.step)
+      let met = steps.count { $0 == .met }
+      return .count(met, of: met + steps.count { $0 == .notMet }, "the attendance team", now)
+    },
+    Indicator("curiosity", "Schools whose staff ask why, and know the safeguarding hub", "of open schools") { now in
+      let open = now.state.schools.values.filter { $0.kind != nil && $0.isOpen(on: now.today) }
+      let ready = open.count { school in
+        now.state.records[school.urn]?.curiosity.map { $0.isTrained && $0.knowsHub } ?? false
+      }
+      return .count(ready, of: open.count, "the lead's record", now)
+    },
     Indicator("provision-gaps", "Alternative providers with a daily report missing", "% of arrangements") { now in
       let open = now.state.provision.values.filter { !$0.isOver }
       return .count(open.count { !$0.missing.isEmpty }, of: open.count, "daily reports", now)

@@ -9,9 +9,13 @@ struct Indicator: Sendable {
   /// Works it out.
   var figure: @Sendable (Circumstances) -> Figure
 
-  /// Whether it counts cases of pupils: one timetable or referral is one pupil's.
+  /// Whether it counts cases of pupils: one timetable, contract or referral is one pupil's.
   var isOfPupilsCases: Bool {
-    ["timetables-running", "timetables-over", "timetables-lacking", "referrals-turned-back"].contains(description.name)
+    [
+      "timetables-running", "timetables-over", "timetables-lacking", "timetables-too-few-hours",
+      "referrals-turned-back",
+      "contracts-met",
+    ].contains(description.name)
   }
 
   /// What it is worked out from.

@@ -30,7 +30,7 @@ extension Query where State == AttendanceState {
 
 /// A kind of case.
 enum CaseKind: String, CaseIterable, Sendable {
-  case participation, timetable, provision, referral
+  case participation, timetable, provision, referral, contract
 }
 
 /// One case as the board has it.
@@ -45,7 +45,7 @@ struct BoardLine {
   var history: [(on: LocalDate, step: String)]
 
   /// A case's line.
-  init<Case: TabledCase>(_ one: Case, _ kind: CaseKind, _ what: String) {
+  init<Case: SchoolCase>(_ one: Case, _ kind: CaseKind, _ what: String) {
     id = one.id
     self.kind = kind
     urn = one.urn
@@ -65,7 +65,7 @@ extension AttendanceState {
       + timetables.values.map {
         BoardLine($0, .timetable, $0.faults.isEmpty ? "in order" : "lacks \($0.faults.joined(separator: ", "))")
       } + provision.values.map { BoardLine($0, .provision, $0.provider) }
-      + referrals.values.map { BoardLine($0, .referral, "") }
+      + referrals.values.map { BoardLine($0, .referral, "") } + contracts.values.map { BoardLine($0, .contract, "") }
     return lines.sorted { $0.id < $1.id }
   }
 

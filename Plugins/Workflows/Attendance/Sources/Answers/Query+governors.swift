@@ -129,6 +129,13 @@ private struct GovernorsAnswer {
         Self.powers, "of those over six weeks or not in order",
         count(timetables.count { $0.stage == .over || !$0.faults.isEmpty }), source: "rule reduced-timetable"),
       line(
+        Self.powers, "of those under \(context.attendance.leastHours) hours a week",
+        count(timetables.count { $0.hours?.areTooFew == true }), source: "schools' reports"),
+      line(
+        Self.powers, "staff ask why, and know the hub",
+        state.records[school.urn]?.curiosity.map { .text($0.isTrained && $0.knowsHub ? "yes" : "not yet") }
+          ?? .missing("[x]"), source: "the attendance team"),
+      line(
         Self.powers, "contracts with a protocol on attendance",
         arrangements.isEmpty
           ? .missing("[z]") : .text("\(arrangements.count { $0.hasProtocol }) of \(arrangements.count)"),

@@ -57,7 +57,7 @@ extension AttendanceState {
   }
 }
 
-extension Suppression {
+extension SmallNumbers {
   /// Whether a figure of pupils' cases is hidden: its count or what it is a part of is small, or all but a few are in it.
   func hides(_ figure: Indicator.Figure) -> Bool {
     guard case .integer(let count) = figure.count else { return false }

@@ -166,7 +166,7 @@ extension AttendanceState {
       ])
   }
 
-  private func effect(_ one: Participation, _ note: PracticeNote, _ suppression: Suppression) -> Answer.Cell {
+  private func effect(_ one: Participation, _ note: PracticeNote, _ suppression: SmallNumbers) -> Answer.Cell {
     guard let after = one.baselines[Season.year.rawValue], let before = row(of: one.urn, note.since),
       CodeSet(note.since) == after.codes, let old = PracticeNote.Problem.persistent.rate(before.counts),
       let change = PointChange(from: old, to: after.rate)

@@ -63,7 +63,7 @@ struct SchoolLine {
 
 extension AttendanceState {
   /// All years of one school, each series apart.
-  func history(_ line: SchoolLine, _ suppression: Suppression) -> Answer {
+  func history(_ line: SchoolLine, _ suppression: SmallNumbers) -> Answer {
     var rows: [(year: SchoolYear, cells: [Answer.Cell])] = []
     for (year, table) in years {
       for laestab in line.laestabs {
@@ -89,7 +89,7 @@ extension AttendanceState {
       notes: notes(of: line, suppression))
   }
 
-  private func notes(of line: SchoolLine, _ suppression: Suppression) -> [String] {
+  private func notes(of line: SchoolLine, _ suppression: SmallNumbers) -> [String] {
     var notes = line.noted.map { school in
       let dates = [school.opened.map { "opened \($0)" }, school.closed.map { "closed \($0)" }].compactMap { $0 }
       let number = school.laestab.map { ", LAESTAB \($0)" } ?? ""
@@ -100,7 +100,7 @@ extension AttendanceState {
     return notes
   }
 
-  private func cells(of row: SchoolAbsence, _ year: SchoolYear, _ suppression: Suppression) -> [Answer.Cell] {
+  private func cells(of row: SchoolAbsence, _ year: SchoolYear, _ suppression: SmallNumbers) -> [Answer.Cell] {
     let counts = row.counts
     let old = revisions[RevisionKey(year: year, laestab: row.laestab)]
     let was = old?["persistent"].map { figure in

@@ -8,7 +8,7 @@ extension Attendance {
     return DigestContribution(
       decisions: state.decisions(on: cut.on),
       figures: Indicator.all.map { $0.digestFigure(now, cut.almanac, own) }, project: state.projectYear(at: cut),
-      hiddenUpTo: own.threshold)
+      hiddenUpTo: own.largestHidden)
   }
 
   static func schoolName(_ urn: String, in state: AttendanceState) -> String? {
@@ -30,7 +30,7 @@ extension AttendanceState {
 
 extension Indicator {
   /// The figure as a digest has it.
-  fileprivate func digestFigure(_ now: Circumstances, _ almanac: Almanac, _ own: Suppression) -> IndicatorFigure {
+  fileprivate func digestFigure(_ now: Circumstances, _ almanac: Almanac, _ own: SmallNumbers) -> IndicatorFigure {
     let figure = figure(now)
     let version = rule.flatMap { try? almanac.rules.rule($0, on: now.today) }?.version
     return IndicatorFigure(

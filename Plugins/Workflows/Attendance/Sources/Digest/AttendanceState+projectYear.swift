@@ -29,6 +29,8 @@ extension AttendanceState {
       sentences.append(
         "To identify and disseminate best practice, {notes-published} practice notes that were drafted were published.")
     }
-    return ProjectYear(title: "Improve attendance: best practice", sentences: sentences, figures: figures)
+    return ProjectYear(
+      title: "Improve attendance: best practice", sentences: sentences, figures: figures,
+      money: budget.years.isEmpty ? [] : budget.figures(at: cut))
   }
 }

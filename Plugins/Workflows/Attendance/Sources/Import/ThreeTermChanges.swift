@@ -46,7 +46,7 @@ struct ThreeTermChanges {
       "\(rows) rows: \(new) new, \(revised) revised, \(unchanged) unchanged for schools and years; "
       + "\(areasChanged) for areas new or revised"
     if concerns.raised > 0 || concerns.ended > 0 {
-      message += "; \(concerns.raised) concerns raised, \(concerns.ended) ended"
+      message += "; \(concerns.raised) \(concerns.raised == 1 ? "concern" : "concerns") raised, \(concerns.ended) ended"
     }
     return events.isEmpty ? message + "; nothing changed" : message
   }

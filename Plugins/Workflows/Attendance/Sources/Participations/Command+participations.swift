@@ -31,7 +31,7 @@ extension Command where State == AttendanceState {
       }
       return [
         SchoolNominated(
-          id: state.numbers.next(context.today), urn: urn, role: role, reason: reason,
+          id: state.newID(context), urn: urn, role: role, reason: reason,
           cohort: SchoolYear(containing: on), on: on)
       ]
     }

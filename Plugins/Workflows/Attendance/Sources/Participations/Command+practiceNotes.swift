@@ -28,7 +28,7 @@ extension Command where State == AttendanceState {
       try one.check(isRevision ? .revised : .drafted, on: on, context)
       let note = PracticeNote(
         context: place, problem: problem, action: action, who: who, cost: cost, caveat: caveat, contact: contact,
-        since: since, paper: try Slug.check(paper, "paper"))
+        since: since, paper: try Slug.check(paper, "paper", example: "late-bus"))
       return [PracticeDrafted(id: id, on: on, note: note, isRevision: isRevision)]
     }
     .by("lead/attendance", "ops", "system-leader", "operational-group")

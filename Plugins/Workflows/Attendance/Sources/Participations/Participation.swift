@@ -1,7 +1,7 @@
 import WorkflowKit
 
 /// One school's part in the best-practice project.
-struct Participation: TabledCase {
+struct Participation: SchoolCase {
   static let table = StateTable.participation
   static let all: any WritableKeyPath<AttendanceState, [String: Participation]> & Sendable = \.participations
   static let noun = "participation"

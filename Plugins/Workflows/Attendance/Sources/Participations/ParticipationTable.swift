@@ -1,3 +1,5 @@
+import WorkflowKit
+
 /// Where a school's participation in the best-practice project stands.
 enum ParticipationStage: String, TableWord {
   case nominated, baselined

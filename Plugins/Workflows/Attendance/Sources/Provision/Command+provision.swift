@@ -18,13 +18,13 @@ extension Command where State == AttendanceState {
     ) { (state, context, urn, provider, hasProtocol, from) throws(Rejection) in
       let began = from ?? context.today
       _ = try state.openSchool(urn, on: began)
-      let provider = try Slug.check(provider, "provider")
+      let provider = try Slug.check(provider, "provider", example: "meadow-centre")
       if let one = state.provision.values.first(where: { $0.urn == urn && $0.provider == provider && !$0.isOver }) {
         throw Rejection("school \(urn) already has an arrangement with that provider, case \(one.id)")
       }
       return [
         ProvisionArranged(
-          id: state.numbers.next(context.today), urn: urn, provider: provider, hasProtocol: hasProtocol, began: began,
+          id: state.newID(context), urn: urn, provider: provider, hasProtocol: hasProtocol, began: began,
           on: context.today)
       ]
     }

@@ -1,7 +1,7 @@
 import WorkflowKit
 
 /// What a school and an alternative provider agreed about daily attendance: for all its pupils there together, none named.
-struct ProvisionArrangement: TabledCase {
+struct ProvisionArrangement: SchoolCase {
   static let table = StateTable.provision
   static let all: any WritableKeyPath<AttendanceState, [String: ProvisionArrangement]> & Sendable = \.provision
   static let noun = "arrangement"

@@ -1,3 +1,5 @@
+import WorkflowKit
+
 /// Where a provider's daily report stands.
 enum ProvisionStage: String, TableWord {
   case ok

@@ -15,7 +15,7 @@ extension Command where State == AttendanceState {
       .urn("urn", "The school")
     ) { (state, context, urn) throws(Rejection) in
       _ = try state.openSchool(urn, on: context.today)
-      return [ReferralProposed(id: state.numbers.next(context.today), urn: urn, on: context.today)]
+      return [ReferralProposed(id: state.newID(context), urn: urn, on: context.today)]
     }
   }
 

@@ -1,7 +1,7 @@
 import WorkflowKit
 
 /// A school's referral to the County Attendance Team under an opaque id: only the gate's outcome, nothing of the pupil.
-struct Referral: TabledCase {
+struct Referral: SchoolCase {
   static let table = StateTable.referral
   static let all: any WritableKeyPath<AttendanceState, [String: Referral]> & Sendable = \.referrals
   static let noun = "referral"

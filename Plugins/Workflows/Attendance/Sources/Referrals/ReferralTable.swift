@@ -1,3 +1,5 @@
+import WorkflowKit
+
 /// Where a referral to the County Attendance Team stands.
 enum ReferralStage: String, TableWord {
   case proposed, accepted

@@ -5,7 +5,7 @@ extension AttendanceState {
   func deadlines(of caseID: String, _ almanac: Almanac) -> [Deadline] {
     if let urn = URN(caseID) { return returns(of: urn, almanac) }
     return participations[caseID]?.deadlines(almanac) ?? timetables[caseID]?.deadlines(almanac)
-      ?? provision[caseID]?.deadlines(almanac) ?? []
+      ?? provision[caseID]?.deadlines(almanac) ?? contracts[caseID]?.deadlines(almanac) ?? []
   }
 
   /// What a school owes: one return for each round that names it.

@@ -1,3 +1,5 @@
+import WorkflowKit
+
 /// Where a school's return in a round stands.
 enum ReturnStage: String, TableWord {
   case expected, received, checked, late, chased, missing

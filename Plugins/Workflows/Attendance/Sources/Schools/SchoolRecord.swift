@@ -6,8 +6,22 @@ struct SchoolRecord: Hashable, Codable, Sendable {
   var targets: [String: ExactDecimal] = [:]
   /// Advice that the County Attendance Team gave, by school year and subject.
   var advice: [String: [String: Int]] = [:]
+  /// How the school looks at absence that may be a sign of harm; nil while nobody has said.
+  var curiosity: Curiosity?
   /// When the data sharing protocol was signed.
   var protocolSigned: LocalDate?
+}
+
+/// How a school looks at absence that may be a sign of harm: "continuous professional curiosity".
+///
+/// Which child it is about goes from people to the safeguarding hub (MASH) and never through the daemon.
+struct Curiosity: Hashable, Codable, Sendable {
+  /// When it was said.
+  var on: LocalDate
+  /// Whether staff are trained to ask why, from an early pattern of absence on.
+  var isTrained: Bool
+  /// Whether staff know their way to the safeguarding hub.
+  var knowsHub: Bool
 }
 
 /// What advice was about.
@@ -38,6 +52,7 @@ struct SchoolRecorded: DomainEvent {
     case target(SchoolYear, ExactDecimal)
     case advice(AdviceSubject)
     case protocolSigned
+    case curiosity(Curiosity)
   }
 }
 
@@ -50,6 +65,7 @@ extension AttendanceState {
     case .advice(let subject):
       record.advice[SchoolYear(containing: event.on).description, default: [:]][subject.rawValue, default: 0] += 1
     case .protocolSigned: record.protocolSigned = event.on
+    case .curiosity(let curiosity): record.curiosity = curiosity
     }
     records[event.urn] = record
   }
@@ -57,7 +73,7 @@ extension AttendanceState {
 
 extension Command where State == AttendanceState {
   /// What can be recorded of a school as a whole.
-  static var schoolRecords: [Command] { [setTarget, recordAdvice, signProtocol] }
+  static var schoolRecords: [Command] { [setTarget, recordAdvice, recordCuriosity, signProtocol] }
 
   /// `ossp do attendance set-target --urn 123456 --year 2018/19 --persistent 9.5`.
   private static var setTarget: Command {
@@ -100,5 +116,21 @@ extension Command where State == AttendanceState {
       }
       return [SchoolRecorded(urn: urn, on: on, entry: .protocolSigned)]
     }
+  }
+
+  /// `ossp do attendance record-curiosity --urn 123456 --trained yes --hub yes`.
+  private static var recordCuriosity: Command {
+    Command(
+      "record-curiosity", "Record whether a school's staff ask why a pupil is absent, and know the safeguarding hub",
+      .urn("urn", "The school"), .flag("trained", "Are staff trained to ask why, from an early pattern on"),
+      .flag("hub", "Do staff know their way to the safeguarding hub (MASH)"), .whenItHappened
+    ) { (state, context, urn, trained, hub, date) throws(Rejection) in
+      let on = try context.day(date)
+      _ = try state.openSchool(urn, on: on)
+      return [
+        SchoolRecorded(urn: urn, on: on, entry: .curiosity(Curiosity(on: on, isTrained: trained, knowsHub: hub)))
+      ]
+    }
+    .by("lead/attendance", "ops", "role/county-attendance-team")
   }
 }

@@ -9,9 +9,9 @@ struct AttendanceSettings: Hashable, Sendable {
   /// Schools with fewer pupils have no place in a ranking.
   var fewestPupils: Int
   /// What is hidden of published figures.
-  var published: Suppression
+  var published: SmallNumbers
   /// What is hidden of figures that schools gave the partnership.
-  var own: Suppression
+  var own: SmallNumbers
   /// A smaller change of persistent absence, in points, counts as none.
   var noChange: ExactDecimal
   /// How far the sizes of two schools may differ for one's practice to suit the other, in percent.
@@ -22,6 +22,8 @@ struct AttendanceSettings: Hashable, Sendable {
   var dueBackDays: Int
   /// After how many missing days in a row a provider's silence is escalated.
   var silentDays: Int
+  /// The fewest hours of education a week that every pupil is to have.
+  var leastHours: Int
   /// How much higher than in the year before a code's rate is a spike, as a ratio.
   var spikeRatio: ExactDecimal
 
@@ -39,6 +41,7 @@ struct AttendanceSettings: Hashable, Sendable {
     .texts("channels", "Where practice notes are published", ["keep", "ossp-site", "schools-news"]),
     .integer("due-back-days", "How many days before its end a reduced timetable is due back", 14),
     .integer("silent-days", "Missing days in a row after which a provider's silence is escalated", 2),
+    .integer("least-hours", "The fewest hours of education a week that every pupil is to have", 21),
     .decimal("spike-ratio", "A code's rate is a spike from this multiple of the year before on", "1.5"),
   ]
 
@@ -49,13 +52,14 @@ struct AttendanceSettings: Hashable, Sendable {
       validFrom: LocalDate(settings.text("concern-valid-from")))
     returnChases = settings.integer("return-chases")
     fewestPupils = settings.integer("ranking-fewest-pupils")
-    published = Suppression(threshold: settings.integer("suppress-published-up-to"))
-    own = Suppression(threshold: settings.integer("suppress-below") - 1)
+    published = SmallNumbers(largestHidden: settings.integer("suppress-published-up-to"))
+    own = SmallNumbers(largestHidden: settings.integer("suppress-below") - 1)
     noChange = settings.decimal("no-change-points")
     sizeDifference = settings.integer("match-size-percent")
     channels = settings.texts("channels")
     dueBackDays = settings.integer("due-back-days")
     silentDays = max(1, settings.integer("silent-days"))
+    leastHours = settings.integer("least-hours")
     spikeRatio = settings.decimal("spike-ratio")
   }
 }
@@ -65,7 +69,7 @@ extension Context {
   var attendance: AttendanceSettings { AttendanceSettings(settings) }
 
   /// What is hidden of schools' own figures from who asks: nothing from the module's lead.
-  var suppression: Suppression { roles.contains("lead/attendance") ? .none : attendance.own }
+  var suppression: SmallNumbers { roles.contains("lead/attendance") ? .none : attendance.own }
 }
 
 extension DeliveryMeta {

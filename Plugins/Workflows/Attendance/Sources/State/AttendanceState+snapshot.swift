@@ -39,6 +39,11 @@ extension AttendanceState: SnapshotState {
     var provision: [ProvisionArrangement]
     var referrals: [Referral]
     var records: [URN: SchoolRecord]
+    var contracts: [AttendanceContract]
+    var needAbsence: [NeedAbsence]
+    var research: [ResearchShared]
+    var budget: Budget<Attendance.Purpose>
+    var membersHours: [Int: [String: Int]]
   }
 
   private struct Revision: Codable {
@@ -58,7 +63,9 @@ extension AttendanceState: SnapshotState {
       participations: participations.values.sorted { $0.id < $1.id },
       timetables: timetables.values.sorted { $0.id < $1.id },
       provision: provision.values.sorted { $0.id < $1.id }, referrals: referrals.values.sorted { $0.id < $1.id },
-      records: records)
+      records: records, contracts: contracts.values.sorted { $0.id < $1.id },
+      needAbsence: needAbsence.values.sorted { $0.key < $1.key }, research: research, budget: budget,
+      membersHours: membersHours)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     // All of it is text and whole numbers, which JSON always takes; an empty piece would be refused on the way back.
@@ -108,5 +115,8 @@ extension AttendanceState: SnapshotState {
     for one in few.provision { provision[one.id] = one }
     for one in few.referrals { referrals[one.id] = one }
     records = few.records
+    for one in few.contracts { contracts[one.id] = one }
+    for one in few.needAbsence { needAbsence[one.key] = one }
+    (research, budget, membersHours) = (few.research, few.budget, few.membersHours)
   }
 }

@@ -1,7 +1,10 @@
 import WorkflowKit
 
 /// All that the module knows.
-struct AttendanceState: Hashable, Sendable {
+struct AttendanceState: CaseHome, Hashable, Sendable {
+  static var module: String { Attendance.name }
+  static let prefix = "att"
+
   /// Schools' counts on the 10% definition, by year.
   var years: [SchoolYear: YearTable] = [:]
   /// What was published for areas.
@@ -28,6 +31,16 @@ struct AttendanceState: Hashable, Sendable {
   var provision: [String: ProvisionArrangement] = [:]
   /// Referrals to the County Attendance Team, by id.
   var referrals: [String: Referral] = [:]
+  /// Work with parents, by id.
+  var contracts: [String: AttendanceContract] = [:]
+  /// Published absence by special needs, by what it is of.
+  var needAbsence: [String: NeedAbsence] = [:]
+  /// Research that was passed on, in the order recorded.
+  var research: [ResearchShared] = []
+  /// The partnership's money for the project.
+  var budget = Budget<Attendance.Purpose>()
+  /// Hours that members gave, by the year in which the financial year starts.
+  var membersHours: [Int: [String: Int]] = [:]
   /// What is recorded of schools as a whole.
   var records: [URN: SchoolRecord] = [:]
   /// The numbers that cases were given.

@@ -3,7 +3,7 @@ import WorkflowKit
 extension Command where State == AttendanceState {
   /// What can be done about reduced timetables, in the order of their life.
   static var timetables: [Command] {
-    [notifyTimetable, startTimetable, completeTimetable, endTimetable, withdrawTimetable].map {
+    [notifyTimetable, startTimetable, recordHours, completeTimetable, endTimetable, withdrawTimetable].map {
       $0.by("lead/attendance", "ops", "role/county-attendance-team")
     }
   }
@@ -21,7 +21,7 @@ extension Command where State == AttendanceState {
       _ = try state.openSchool(urn, on: on)
       return [
         TimetableNotified(
-          id: state.numbers.next(context.today), urn: urn, on: on,
+          id: state.newID(context), urn: urn, on: on,
           papers: ReducedTimetable.Papers(plan: plan, permission: permission, provision: provision))
       ]
     }

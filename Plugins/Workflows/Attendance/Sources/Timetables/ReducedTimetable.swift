@@ -1,7 +1,7 @@
 import WorkflowKit
 
 /// One pupil's reduced timetable, under an opaque id: nothing of the pupil is here.
-struct ReducedTimetable: TabledCase {
+struct ReducedTimetable: SchoolCase {
   static let table = StateTable.timetable
   static let all: any WritableKeyPath<AttendanceState, [String: ReducedTimetable]> & Sendable = \.timetables
   static let noun = "reduced timetable"
@@ -14,6 +14,8 @@ struct ReducedTimetable: TabledCase {
   var papers: Papers
   /// The day it began.
   var started: LocalDate?
+  /// Hours of education a week as they were last told; nil while they were not.
+  var hours: Hours?
 
   /// What belongs to a reduced timetable; what is lacking never keeps it from being recorded, it shows.
   struct Papers: Hashable, Codable, Sendable {
@@ -37,7 +39,10 @@ struct ReducedTimetable: TabledCase {
   }
 
   /// What is out of order, in words.
-  var faults: [String] { papers.lacking + (wasLate ? ["told late"] : []) }
+  var faults: [String] {
+    papers.lacking + (wasLate ? ["told late"] : [])
+      + (hours.map { $0.areTooFew ? ["under \($0.least) hours"] : [] } ?? [])
+  }
 
   /// The end of the six weeks, which a rule counts from its start.
   func deadlines(_ almanac: Almanac) -> [Deadline] {

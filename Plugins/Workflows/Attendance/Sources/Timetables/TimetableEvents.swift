@@ -49,6 +49,9 @@ extension Evolution where State == AttendanceState {
       .opening(TimetableNotified.self),
       .step(TimetableMoved.self) { one, event in if event.step == .started { one.started = event.on } },
       .step(TimetableCompleted.self) { $0.papers = $1.papers },
+      Evolution(TimetableHoursTold.self) { state, event, _ in
+        state.timetables[event.id]?.hours = .init(on: event.on, count: event.hours, least: event.least)
+      },
     ]
   }
 }

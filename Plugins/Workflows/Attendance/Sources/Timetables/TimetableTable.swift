@@ -1,3 +1,5 @@
+import WorkflowKit
+
 /// Where a reduced timetable stands.
 enum TimetableStage: String, TableWord {
   case notified, running

@@ -38,7 +38,7 @@ extension HeadshipState {
   }
 
   fileprivate func yearAnswer(_ year: SchoolYear, _ context: Context) -> Answer {
-    let small = SmallNumbers(context)
+    let small = SmallNumbers(context, of: EarlyHeadship.name)
     let today = context.today
     let coming = newHeads(in: year, on: today)
     let left = headships.values.filter { one in

@@ -36,7 +36,7 @@ struct InterimConfirmed: CaseEvent {
   typealias Case = Headship
   static let name = "headship-interim-confirmed"
   static let label = "The interim head gets the post"
-  static let step = HeadshipStep.confirmed
+  var step: HeadshipStep { .confirmed }
   var id: String
   var on: LocalDate
   /// The first day in the substantive post.
@@ -48,7 +48,7 @@ struct VisitedInterimConfirmed: CaseEvent {
   typealias Case = Headship
   static let name = "headship-visited-interim-confirmed"
   static let label = "The interim head, who had the welcome visit, gets the post"
-  static let step = HeadshipStep.confirmedAfterVisit
+  var step: HeadshipStep { .confirmedAfterVisit }
   var id: String
   var on: LocalDate
   var starts: LocalDate
@@ -59,7 +59,7 @@ struct VacancyFilledByInterim: CaseEvent {
   typealias Case = Headship
   static let name = "headship-filled-by-interim"
   static let label = "The vacancy is over: the interim head got the post"
-  static let step = HeadshipStep.filledByInterim
+  var step: HeadshipStep { .filledByInterim }
   var id: String
   var on: LocalDate
 }
@@ -69,7 +69,7 @@ struct StartChanged: CaseEvent {
   typealias Case = Headship
   static let name = "headship-start-changed"
   static let label = "The first day of the head is another one"
-  static let step = HeadshipStep.startChanged
+  var step: HeadshipStep { .startChanged }
   var id: String
   var on: LocalDate
   var starts: LocalDate
@@ -80,7 +80,7 @@ struct AppointmentWithdrawn: CaseEvent {
   typealias Case = Headship
   static let name = "headship-appointment-withdrawn"
   static let label = "The appointment of the head falls through"
-  static let step = HeadshipStep.appointmentWithdrawn
+  var step: HeadshipStep { .appointmentWithdrawn }
   var id: String
   var on: LocalDate
 }
@@ -90,7 +90,7 @@ struct HeadshipBegan: CaseEvent {
   typealias Case = Headship
   static let name = "headship-began"
   static let label = "The first day of the head"
-  static let step = HeadshipStep.firstDay
+  var step: HeadshipStep { .firstDay }
   var id: String
   var on: LocalDate
 }
@@ -100,7 +100,7 @@ extension HeadshipState {
   static var appointmentEvents: [Evolution<HeadshipState>] {
     [
       Evolution(HeadshipFilled.self) { state, event, _ in
-        state.count(event.id)
+        state.numbers.take(event.id)
         var one =
           state.headships[event.id]
           ?? Headship(
@@ -112,7 +112,7 @@ extension HeadshipState {
         state.headships[event.id] = one
       },
       Evolution(InterimAppointed.self) { state, event, _ in
-        state.count(event.id)
+        state.numbers.take(event.id)
         state.headships[event.id] = Headship(
           id: event.id, stage: .interim, history: [Passage(step: .interimAppointed, on: event.on)], urn: event.urn,
           post: Post(

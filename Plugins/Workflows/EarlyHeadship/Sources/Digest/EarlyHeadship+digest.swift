@@ -4,7 +4,7 @@ extension EarlyHeadship {
   /// What stands in the week's digest: posts that wait for somebody's word, and the figures of `indicators`.
   static func digest(of state: HeadshipState, _ cut: DigestCut) -> DigestContribution? {
     let below = cut.settings.integer("suppress-below")
-    let small = SmallNumbers(threshold: below)
+    let small = SmallNumbers(below: below)
     let now = Indicator.Circumstances(
       state: state, almanac: cut.almanac, today: cut.on, year: SchoolYear(ofHeadships: cut.on))
     return DigestContribution(
@@ -48,7 +48,7 @@ extension Indicator {
     case .count(let count, let whole?): (.percentage(ExactRate(count, of: max(count, whole)), places: 0), .processes)
     case .heads(let count, let whole):
       // What is left over tells as much of somebody as the part itself.
-      small.isSmall(whole - count) ? (.missing(.confidential), .pupils) : (.count(count), .pupils)
+      small.hides(whole - count) ? (.missing(.confidential), .pupils) : (.count(count), .pupils)
     case .median(let numbers): (median(numbers).map { .number($0) } ?? .missing(.notAvailable), .processes)
     }
   }

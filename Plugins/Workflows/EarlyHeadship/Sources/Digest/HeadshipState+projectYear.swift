@@ -25,11 +25,6 @@ extension HeadshipState {
         : "{network-meetings} network meetings were held, to which {network-attendance} of those invited came.")
     return ProjectYear(
       title: "Support the development of leaders: Early Headship", sentences: sentences, figures: figures,
-      money: cut.financialYears.map { year in
-        IndicatorFigure(
-          money: "budget-line", "Budget line", pence: budget[year.start]?.line?.count, in: year,
-          source: "the partnership",
-          asAt: cut.on.previous)
-      })
+      money: budget.figures(at: cut))
   }
 }

@@ -5,7 +5,7 @@ import WorkflowKit
 /// It is about the post: of who leaves, applies or comes, nothing is kept but dates and codes.
 struct Headship: TabledCase {
   static var table: StateTable<HeadshipStage, HeadshipStep> { .headship }
-  static var all: WritableKeyPath<HeadshipState, [String: Headship]> { \.headships }
+  static let all: any WritableKeyPath<HeadshipState, [String: Headship]> & Sendable = \.headships
   static let noun = "headship"
 
   /// Opaque id.

@@ -1,3 +1,5 @@
+import WorkflowKit
+
 /// Where a headship stands.
 enum HeadshipStage: String, TableWord {
   case leaving, vacancy, appointed

@@ -5,7 +5,7 @@ struct SupportAgreed: CaseEvent {
   typealias Case = Headship
   static let name = "headship-support-agreed"
   static let label = "The support plan of an interim head is agreed"
-  static let step = HeadshipStep.supportAgreed
+  var step: HeadshipStep { .supportAgreed }
   var id: String
   var on: LocalDate
 }
@@ -15,7 +15,7 @@ struct InterimContacted: CaseEvent {
   typealias Case = Headship
   static let name = "headship-interim-contacted"
   static let label = "An interim head was in contact with the council"
-  static let step = HeadshipStep.contacted
+  var step: HeadshipStep { .contacted }
   var id: String
   var on: LocalDate
   /// How long it took, in quarters of an hour.
@@ -27,7 +27,7 @@ struct SupportReviewed: CaseEvent {
   typealias Case = Headship
   static let name = "headship-support-reviewed"
   static let label = "The support plan of an interim head was reviewed"
-  static let step = HeadshipStep.supportReviewed
+  var step: HeadshipStep { .supportReviewed }
   var id: String
   var on: LocalDate
 }

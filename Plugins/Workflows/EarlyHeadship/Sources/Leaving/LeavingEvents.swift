@@ -19,7 +19,7 @@ struct CouncilTold: CaseEvent {
   typealias Case = Headship
   static let name = "headship-council-told"
   static let label = "The governors told the council that the head leaves"
-  static let step = HeadshipStep.councilTold
+  var step: HeadshipStep { .councilTold }
   var id: String
   var on: LocalDate
 }
@@ -29,7 +29,7 @@ struct NoticeTakenBack: CaseEvent {
   typealias Case = Headship
   static let name = "headship-notice-taken-back"
   static let label = "The head takes the notice back"
-  static let step = HeadshipStep.leavingWithdrawn
+  var step: HeadshipStep { .leavingWithdrawn }
   var id: String
   var on: LocalDate
 }
@@ -48,7 +48,7 @@ struct HeadshipEnded: CaseEvent {
   typealias Case = Headship
   static let name = "headship-ended"
   static let label = "The head of a headship has left"
-  static let step = HeadshipStep.left
+  var step: HeadshipStep { .left }
   var id: String
   /// When it became known.
   var on: LocalDate
@@ -61,7 +61,7 @@ extension HeadshipState {
   static var leavingEvents: [Evolution<HeadshipState>] {
     [
       Evolution(HeadGaveNotice.self) { state, event, _ in
-        state.count(event.id)
+        state.numbers.take(event.id)
         state.headships[event.id] = Headship(
           id: event.id, stage: .leaving, history: [Passage(step: .noticeGiven, on: event.on)], urn: event.urn,
           leaving: Headship.Leaving(noticeOn: event.on, lastDay: event.lastDay))

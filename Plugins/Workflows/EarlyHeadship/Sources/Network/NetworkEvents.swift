@@ -16,7 +16,7 @@ struct NetworkMeetingMoved: CaseEvent {
   typealias Case = NetworkMeeting
   static let name = "network-meeting-moved"
   static let label = "A network meeting is on another day"
-  static let step = MeetingStep.moved
+  var step: MeetingStep { .moved }
   var id: String
   var on: LocalDate
   var day: LocalDate
@@ -27,7 +27,7 @@ struct NetworkMeetingCancelled: CaseEvent {
   typealias Case = NetworkMeeting
   static let name = "network-meeting-cancelled"
   static let label = "A network meeting is cancelled"
-  static let step = MeetingStep.cancelled
+  var step: MeetingStep { .cancelled }
   var id: String
   var on: LocalDate
 }
@@ -37,7 +37,7 @@ struct NetworkMeetingHeld: CaseEvent {
   typealias Case = NetworkMeeting
   static let name = "network-meeting-held"
   static let label = "A network meeting was held"
-  static let step = MeetingStep.held
+  var step: MeetingStep { .held }
   var id: String
   var on: LocalDate
   /// How many heads belonged to the network.
@@ -51,7 +51,7 @@ struct HeadAttended: CaseEvent {
   typealias Case = Headship
   static let name = "headship-network-attended"
   static let label = "A head came to a network meeting"
-  static let step = HeadshipStep.attended
+  var step: HeadshipStep { .attended }
   var id: String
   var on: LocalDate
   /// The meeting.
@@ -63,7 +63,7 @@ extension HeadshipState {
   static var networkEvents: [Evolution<HeadshipState>] {
     [
       Evolution(NetworkMeetingSet.self) { state, event, _ in
-        state.count(event.id)
+        state.numbers.take(event.id)
         state.meetings[event.id] = NetworkMeeting(
           id: event.id, history: [Passage(step: .set, on: event.on)], day: event.day)
       },

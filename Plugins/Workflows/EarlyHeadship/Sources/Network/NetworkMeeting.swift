@@ -3,7 +3,7 @@ import WorkflowKit
 /// A network meeting of new heads.
 struct NetworkMeeting: TabledCase {
   static var table: StateTable<MeetingStage, MeetingStep> { .meeting }
-  static var all: WritableKeyPath<HeadshipState, [String: NetworkMeeting]> { \.meetings }
+  static let all: any WritableKeyPath<HeadshipState, [String: NetworkMeeting]> & Sendable = \.meetings
   static let noun = "network meeting"
 
   /// Opaque id.

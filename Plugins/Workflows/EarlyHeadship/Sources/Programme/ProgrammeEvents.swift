@@ -5,7 +5,7 @@ struct HeadEnrolled: CaseEvent {
   typealias Case = Headship
   static let name = "headship-enrolled"
   static let label = "A head is enrolled in Early Headship"
-  static let step = HeadshipStep.enrolled
+  var step: HeadshipStep { .enrolled }
   var id: String
   var on: LocalDate
 }
@@ -15,7 +15,7 @@ struct AcademyHeadEnrolled: CaseEvent {
   typealias Case = Headship
   static let name = "headship-academy-enrolled"
   static let label = "An academy's head is enrolled in Early Headship without a visit"
-  static let step = HeadshipStep.enrolledWithoutVisit
+  var step: HeadshipStep { .enrolledWithoutVisit }
   var id: String
   var on: LocalDate
 }
@@ -25,7 +25,7 @@ struct HeadDeclined: CaseEvent {
   typealias Case = Headship
   static let name = "headship-declined"
   static let label = "A head does not take part"
-  static let step = HeadshipStep.declined
+  var step: HeadshipStep { .declined }
   var id: String
   var on: LocalDate
 }
@@ -35,7 +35,7 @@ struct MentorNamed: CaseEvent {
   typealias Case = Headship
   static let name = "headship-mentor-named"
   static let label = "A mentor is named"
-  static let step = HeadshipStep.mentorNamed
+  var step: HeadshipStep { .mentorNamed }
   var id: String
   var on: LocalDate
   /// The school whose head it is.
@@ -47,7 +47,7 @@ struct FirstYearUnderWay: CaseEvent {
   typealias Case = Headship
   static let name = "headship-first-year-under-way"
   static let label = "Mentor and network meeting are both there: the first year is under way"
-  static let step = HeadshipStep.underWay
+  var step: HeadshipStep { .underWay }
   var id: String
   var on: LocalDate
 }
@@ -57,7 +57,7 @@ struct SecondYearAgreed: CaseEvent {
   typealias Case = Headship
   static let name = "headship-second-year-agreed"
   static let label = "The first year's review was held: a second year"
-  static let step = HeadshipStep.secondYear
+  var step: HeadshipStep { .secondYear }
   var id: String
   var on: LocalDate
 }
@@ -67,7 +67,7 @@ struct InductionCompleted: CaseEvent {
   typealias Case = Headship
   static let name = "headship-completed"
   static let label = "The year's review was held: the head is inducted"
-  static let step = HeadshipStep.completed
+  var step: HeadshipStep { .completed }
   var id: String
   var on: LocalDate
 }

@@ -1,7 +1,10 @@
 import WorkflowKit
 
 /// All that the module knows.
-struct HeadshipState: Hashable, Codable, Sendable {
+struct HeadshipState: CaseHome, Hashable, Codable, Sendable {
+  static var module: String { EarlyHeadship.name }
+  static let prefix = "hea"
+
   /// The schools of the register.
   var schools: [URN: KnownSchool] = [:]
   /// The system leaders, as the Operational Group's module says.
@@ -10,24 +13,10 @@ struct HeadshipState: Hashable, Codable, Sendable {
   var headships: [String: Headship] = [:]
   /// Network meetings by id.
   var meetings: [String: NetworkMeeting] = [:]
-  /// The partnership's money for early headship, by the year in which the financial year starts.
-  var budget: [Int: BudgetLine] = [:]
-  /// The last number given to a case, by year.
-  var lastNumber: [Int: Int] = [:]
-
-  /// The id for a new case.
-  func newID(_ context: Context) -> String {
-    let year = context.today.year
-    let digits = String(lastNumber[year, default: 0] + 1)
-    return "hea-\(year)-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
-
-  /// Keeps that an id was given.
-  mutating func count(_ id: String) {
-    let parts = id.split(separator: "-")
-    guard parts.count == 3, let year = Int(parts[1]), let number = Int(parts[2]) else { return }
-    lastNumber[year] = max(lastNumber[year, default: 0], number)
-  }
+  /// The partnership's money for early headship.
+  var budget = Budget<EarlyHeadship.Purpose>()
+  /// The numbers that cases were given.
+  var numbers = CaseNumbers()
 
   /// What is owed on a case.
   func deadlines(of id: String, _ almanac: Almanac) -> [Deadline] {

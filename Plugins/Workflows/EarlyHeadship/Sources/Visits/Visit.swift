@@ -28,7 +28,7 @@ struct VisitBooked: CaseEvent {
   typealias Case = Headship
   static let name = "headship-visit-booked"
   static let label = "A system leader is assigned and the welcome visit booked"
-  static let step = HeadshipStep.visitBooked
+  var step: HeadshipStep { .visitBooked }
   var id: String
   /// When it was booked.
   var on: LocalDate
@@ -43,7 +43,7 @@ struct VisitCancelled: CaseEvent {
   typealias Case = Headship
   static let name = "headship-visit-cancelled"
   static let label = "The booked welcome visit is cancelled and stays owed"
-  static let step = HeadshipStep.visitCancelled
+  var step: HeadshipStep { .visitCancelled }
   var id: String
   var on: LocalDate
   var because: Visit.Reason
@@ -54,7 +54,7 @@ struct VisitMade: CaseEvent {
   typealias Case = Headship
   static let name = "headship-visit-made"
   static let label = "The half-day welcome visit was made"
-  static let step = HeadshipStep.visited
+  var step: HeadshipStep { .visited }
   var id: String
   var on: LocalDate
 }

@@ -19,6 +19,11 @@ struct CaseAnswer {
       row("special needs", pupil.flags.needs.rawValue),
       row("at risk of exploitation", pupil.flags.isAtRiskOfExploitation),
     ]
+    if let last = pupil.hours.last { rows.append(row("education a week", "\(last.hours) hours, told on \(last.on)")) }
+    rows += pupil.agencies.map { one in
+      let place = one.isLocal.map { $0 ? ", in the local area" : ", not in the local area" } ?? ""
+      return row(one.agency.rawValue, "\(one.state.rawValue) since \(one.on)\(place)")
+    }
     for exclusion in pupil.exclusions { rows += self.rows(of: exclusion) }
     rows += clocks.map { row($0.key, words($0.outcome, due: $0.due)) }
     rows += pupil.exceptions.map { note in

@@ -5,13 +5,13 @@ extension Query where State == RiskState {
   static var permanentExclusions: Query {
     Query(
       "permanent-exclusions", "Permanent exclusions this year and to the same week last year, against 30 or fewer"
-    ) { state, context in state.permanentExclusions(context, .standard) }
+    ) { state, context in state.permanentExclusions(context, .ofPupils) }
   }
 
   /// `ossp ask exclusion-risk indicators`.
   static var indicators: Query {
     Query("indicators", "All figures, each with its denominator, source and date") { state, context in
-      state.indicators(context, .standard)
+      state.indicators(context, .ofPupils)
     }
   }
 
@@ -49,12 +49,16 @@ extension Query where State == RiskState {
 extension RiskState {
   /// All that counts, of cases that are kept and that were forgotten.
   func counted(_ context: Context, by day: LocalDate? = nil) -> [CountedCase] {
-    counted(context.almanac, by: day ?? context.today)
+    counted(context.almanac, by: day ?? context.today, leastHours: context.settings.integer("least-hours"))
   }
 
   /// The same as far as it was recorded by a day.
-  func counted(_ almanac: Almanac, by day: LocalDate) -> [CountedCase] {
-    pupils.compactMap { $0.pupil.asRecorded(by: day).map { CountedCase($0, almanac, on: day) } }
+  func counted(_ almanac: Almanac, by day: LocalDate, leastHours: Int = 0) -> [CountedCase] {
+    pupils.compactMap {
+      $0.pupil.asRecorded(by: day).map {
+        CountedCase($0, almanac, on: day, areas: schoolNotes, leastHours: leastHours)
+      }
+    }
       + counted.compactMap(\.value)
   }
 
@@ -67,10 +71,10 @@ extension RiskState {
   }
 
   /// Permanent exclusions, this year beside last year to the same week.
-  func permanentExclusions(_ context: Context, _ suppression: Suppression) -> Answer {
+  func permanentExclusions(_ context: Context, _ suppression: SmallNumbers) -> Answer {
     let exclusions = counted(context).flatMap(\.exclusions)
     // Outside the circle a week is told when it is over: two looks on two days would tell who came in between.
-    let cut = suppression.threshold > 0 ? context.today.monday.previous : context.today
+    let cut = suppression.hidesAny ? context.today.monday.previous : context.today
     let year = SchoolYear(containing: cut)
     let now = PermanentExclusions(exclusions, in: year, upTo: cut)
     let sameDay = cut.adding(days: -364)
@@ -82,7 +86,7 @@ extension RiskState {
     }
     let columns = [shown(now, .standing), shown(before, .standing), shown(now, .cancelled), shown(now, .reinstated)]
     func row(_ label: String, _ values: [Int?]) -> [Answer.Cell] {
-      [.text(label)] + values.enumerated().map { $0 == 1 && !hasBefore ? .missing("[x]") : $1.cell }
+      [.text(label)] + values.enumerated().map { $0 == 1 && !hasBefore ? .missing("[x]") : $1.shownCell }
     }
     var rows = phases.indices.map { index in row(phases[index].label, columns.map { $0.parts[index] }) }
     rows.append(row("All", columns.map(\.sum)))
@@ -90,9 +94,9 @@ extension RiskState {
       "Target: \(PermanentExclusions.target) or fewer in a school year. Cancelled and reinstated ones stand apart and are not in the first two columns.",
       returnsNote, "As recorded by \(cut), \(year); last year by \(sameDay), the same day of its week.",
     ]
-    if suppression.threshold > 0 {
+    if suppression.hidesAny {
       notes.append(
-        "[c]: 1 to \(suppression.threshold), or beside such a number; a figure moves only when it has changed by more than \(suppression.threshold). Never 0 for what is not known: [x]."
+        "[c]: 1 to \(suppression.largestHidden), or beside such a number; a figure moves only when it has changed by more than \(suppression.largestHidden). Never 0 for what is not known: [x]."
       )
     }
     for past in county.pastYears.values.sorted(by: { $0.year < $1.year }) {

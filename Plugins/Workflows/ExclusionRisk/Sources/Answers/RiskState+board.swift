@@ -11,6 +11,7 @@ extension RiskState {
       where deadline.outcome == .owed && deadline.due < context.today {
         add("overdue", id, "\(deadline.title), due \(deadline.due)")
       }
+      for line in pupil.neglected(context) { add("look at", id, line) }
       if let due = pupil.sustainedFrom(context.almanac), due <= context.today {
         add("look at", id, "twelve months are over since \(due): sustain-case")
       }

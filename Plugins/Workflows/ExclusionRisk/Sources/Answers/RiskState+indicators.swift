@@ -2,9 +2,9 @@ import WorkflowKit
 
 extension RiskState {
   /// All figures but the permanent exclusions' table: value, n of N, rate, source.
-  func indicators(_ context: Context, _ suppression: Suppression) -> Answer {
+  func indicators(_ context: Context, _ suppression: SmallNumbers) -> Answer {
     // Outside the circle they are told when a statutory term is over, as then recorded: week beside week they would tell.
-    let cut = suppression.threshold > 0 ? Self.lastTermsEnd(before: context.today) : context.today
+    let cut = suppression.hidesAny ? Self.lastTermsEnd(before: context.today) : context.today
     let all = counted(context, by: cut)
     let year = SchoolYear(containing: cut)
     let exclusions = all.flatMap(\.exclusions).filter { year.contains($0.decided) }
@@ -18,6 +18,8 @@ extension RiskState {
       Self.row("Officer consulted before a permanent exclusion", permanent.map(\.officerConsulted), suppression),
       Self.row(
         "Virtual School consulted, looked-after children", exclusions.compactMap(\.virtualSchoolConsulted), suppression),
+      Self.row("The least hours of education a week", all.compactMap(\.hasHours), suppression),
+      Self.row("Another agency helps, of those for whom one was asked", cohort.compactMap(\.hasAgency), suppression),
       [
         // Zero is what the programme is for, and may be said; the cohort's size may not where it is small.
         .text("Permanent exclusions among the programme's pupils"), suppression.cell(excluded),
@@ -35,10 +37,14 @@ extension RiskState {
         .integer(supported.count), .missing("[z]"), .text("enrolments"),
       ])
     }
+    rows.append([
+      .text("Schools with a governors' champion"), .integer(schoolNotes.values.count { $0.champion != nil }),
+      .integer(schools.values.count(where: \.owesReturns)), .missing("[z]"), .text("schools"),
+    ])
     if let panel = county.panels.last {
       rows.append([
         .text("Schools at the last fair access panel, \(panel.on)"), .integer(panel.tookPart), .integer(panel.invited),
-        Suppression.none.rate(panel.tookPart, of: panel.invited), .text("panels"),
+        SmallNumbers.none.rate(panel.tookPart, of: panel.invited), .text("panels"),
       ])
     }
     return Answer(
@@ -54,7 +60,7 @@ extension RiskState {
     return year.statutoryTerms.last { $0.last < day }?.last ?? year.previous.lastDay
   }
 
-  private func notes(_ context: Context, _ suppression: Suppression, _ cut: LocalDate) -> [String] {
+  private func notes(_ context: Context, _ suppression: SmallNumbers, _ cut: LocalDate) -> [String] {
     func day(_ date: LocalDate?) -> String { date.map(\.description) ?? "[x]" }
     var notes = [
       returnsNote,
@@ -62,9 +68,10 @@ extension RiskState {
     ]
     let reminded = ReminderChannel.allCases.map { "\($0.rawValue) \(day(county.reminded[$0.rawValue]))" }
     notes.append("Designated teachers last reminded of the protocol: \(reminded.joined(separator: ", ")).")
-    if suppression.threshold > 0 {
+    if suppression.hidesAny {
       notes.append(
-        "[c]: 1 to \(suppression.threshold) pupils, or a rate of such a number or of fewer than \(Suppression.fewest).")
+        "[c]: 1 to \(suppression.largestHidden) pupils, or a rate of such a number or of fewer than \(SmallNumbers.fewestOfARate)."
+      )
     }
     if !lost.isEmpty {
       notes.append("\(lost.count) cases cannot be read, as their keys are lost, and are in no figure.")
@@ -72,10 +79,10 @@ extension RiskState {
     return notes
   }
 
-  private static func row(_ label: String, _ met: [Bool], _ suppression: Suppression) -> [Answer.Cell] {
+  private static func row(_ label: String, _ met: [Bool], _ suppression: SmallNumbers) -> [Answer.Cell] {
     let count = met.count { $0 }
     // Either number, and what is left of it, tells of pupils.
-    let isSmall = suppression.threshold > 0 && (1...suppression.threshold).contains(met.count - count)
+    let isSmall = suppression.hides(met.count - count)
     return [
       .text(label), isSmall ? .missing("[c]") : suppression.cell(count), suppression.cell(met.count),
       suppression.rate(count, of: met.count), .text("cases"),

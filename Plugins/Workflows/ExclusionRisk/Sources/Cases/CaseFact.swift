@@ -14,6 +14,8 @@ enum CaseFact: Hashable, Sendable, Codable {
   case exclusion(Int, ExclusionFact)
   case exception(ExceptionNote)
   case alerted(AlertNote)
+  case hours(HoursNote)
+  case agency(AgencySupport)
 }
 
 extension PupilCase {
@@ -50,6 +52,8 @@ extension PupilCase {
     case .exclusion(let number, let fact): take(fact, of: number)
     case .exception(let note): exceptions.append(note)
     case .alerted(let note): alerts.append(note)
+    case .hours(let note): hours.append(note)
+    case .agency(let support): take(support)
     }
   }
 

@@ -20,11 +20,13 @@ extension Command where State == RiskState {
       name, label, .schoolURN, .flag("looked-after", "In the care of a local authority"),
       .flag("social-worker", "Has a social worker"),
       .choice("needs", "Support for special needs", of: SpecialNeeds.self),
-      .flag("exploitation-risk", "At risk of exploitation"), .on
-    ) { (state, context, urn, lookedAfter, socialWorker, needs, exploitation, on) throws(Rejection) in
+      .flag("exploitation-risk", "At risk of exploitation"),
+      .optional(.choice("sex", "Girl or boy, for the county's count", of: Sex.self)), .on
+    ) { (state, context, urn, lookedAfter, socialWorker, needs, exploitation, sex, on) throws(Rejection) in
       let school = try state.school(urn)
       let flags = PupilFlags(
-        isLookedAfter: lookedAfter, hasSocialWorker: socialWorker, needs: needs, isAtRiskOfExploitation: exploitation)
+        isLookedAfter: lookedAfter, hasSocialWorker: socialWorker, needs: needs, isAtRiskOfExploitation: exploitation,
+        sex: sex)
       let opening = CaseOpening(
         urn: urn, phase: school.phase, isInProgramme: isInProgramme, flags: flags, on: try context.past(on))
       let id = state.nextCase(on: context.today)
@@ -38,13 +40,15 @@ extension Command where State == RiskState {
       .optional(.flag("looked-after", "In the care of a local authority")),
       .optional(.flag("social-worker", "Has a social worker")),
       .optional(.choice("needs", "Support for special needs", of: SpecialNeeds.self)),
-      .optional(.flag("exploitation-risk", "At risk of exploitation"))
-    ) { (state, context, id, lookedAfter, socialWorker, needs, exploitation) throws(Rejection) in
+      .optional(.flag("exploitation-risk", "At risk of exploitation")),
+      .optional(.choice("sex", "Girl or boy, for the county's count", of: Sex.self))
+    ) { (state, context, id, lookedAfter, socialWorker, needs, exploitation, sex) throws(Rejection) in
       var flags = try state.pupil(id).flags
       flags.isLookedAfter = lookedAfter ?? flags.isLookedAfter
       flags.hasSocialWorker = socialWorker ?? flags.hasSocialWorker
       flags.needs = needs ?? flags.needs
       flags.isAtRiskOfExploitation = exploitation ?? flags.isAtRiskOfExploitation
+      flags.sex = sex ?? flags.sex
       return state.changed(id, [.circumstances(flags)], context)
     }
   }

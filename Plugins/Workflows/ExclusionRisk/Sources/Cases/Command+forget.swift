@@ -14,7 +14,12 @@ extension Command where State == RiskState {
         throw Rejection(
           "case \(id) is not over: give --even-open yes to forget it all the same", rule: "case-retention")
       }
-      let counted = pupil.map { CountedCase($0, context.almanac, on: context.today).coarsened }
+      let counted = pupil.map {
+        CountedCase(
+          $0, context.almanac, on: context.today, areas: state.schoolNotes,
+          leastHours: context.settings.integer("least-hours")
+        ).coarsened
+      }
       return [
         CaseForgotten(
           caseID: id, on: context.today, counted: counted.map { Sealed($0, of: RiskState.figuresKey) })

@@ -26,6 +26,10 @@ struct PupilCase: Hashable, Sendable, Codable {
   var exceptions: [ExceptionNote] = []
   /// Who was told that something needs them.
   var alerts: [AlertNote] = []
+  /// How many hours of education the pupil had, week by week.
+  var hours: [HoursNote] = []
+  /// Where other agencies' help stands, one for each agency.
+  var agencies: [AgencySupport] = []
   /// All that was recorded, for whoever has a right to see it.
   var facts: [DatedFact] = []
 
@@ -93,6 +97,8 @@ enum ExceptionCode: String, Hashable, Sendable, Codable, CaseIterable {
   case yearOverLimit = "year-total-over-45"
   case totalsNotCounted = "totals-not-counted"
   case unofficialSuspected = "unofficial-exclusion-suspected"
+  /// "Minimum of 21 hours education for all pupils".
+  case tooFewHours = "too-few-hours-of-education"
 }
 
 /// An alert without content.

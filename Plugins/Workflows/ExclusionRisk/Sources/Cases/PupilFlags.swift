@@ -8,6 +8,13 @@ struct PupilFlags: Hashable, Sendable, Codable {
   var needs: SpecialNeeds
   /// At risk of exploitation.
   var isAtRiskOfExploitation: Bool
+  /// Girl or boy, for the county's count only; nil while nobody has said.
+  var sex: Sex?
+}
+
+/// Girl or boy, as the strategy counts permanent exclusions: "11 were female", "42 were male".
+enum Sex: String, Hashable, Sendable, Codable, CaseIterable {
+  case female, male
 }
 
 /// Support for special educational needs.

@@ -33,11 +33,23 @@ extension Command where State == RiskState {
         "record-past-year", "Record published permanent exclusions of a year before the daemon",
         .schoolYear("year", "The year"), .integer("secondary", "Secondary", in: 0...999),
         .integer("primary", "Primary", in: 0...999),
-        .otherwise(false, .flag("provisional", "Whether the source calls them provisional"))
-      ) { (state, context, year, secondary, primary, provisional) throws(Rejection) in
+        .otherwise(false, .flag("provisional", "Whether the source calls them provisional")),
+        .past("special-needs", "Of these with special needs"), .past("female", "Of these girls"),
+        .past("male", "Of these boys"), .past("south", "Of these in the south"),
+        .past("central", "Of these in the centre"), .past("north", "Of these in the north")
+      ) {
+        (state, context, year, secondary, primary, provisional, needs, female, male, south, central, north)
+          throws(Rejection) in
         guard year < SchoolYear(containing: context.today) else { throw Rejection("'year' is not over yet") }
-        return [PastYearRecorded(year: year, secondary: secondary, primary: primary, provisional: provisional)]
+        let shares = PastShares(
+          specialNeeds: needs, female: female, male: male, south: south, central: central, north: north)
+        if let fault = shares.fault(of: secondary + primary) { throw Rejection(fault) }
+        return [
+          PastYearRecorded(
+            year: year, secondary: secondary, primary: primary, provisional: provisional, shares: shares)
+        ]
       },
+      recordPublished, recordResearch,
     ]
   }
 
@@ -70,5 +82,12 @@ extension Command where State == RiskState {
       guard round.received[urn] == nil else { throw Rejection("school \(urn) returned that term already") }
       return [ReturnCame(urn: urn, round: name, on: try context.past(on))]
     }
+  }
+}
+
+extension Field where Value == Int? {
+  /// A part of a published year's permanent exclusions, where the source gives it.
+  fileprivate static func past(_ name: String, _ label: String) -> Field {
+    .optional(.integer(name, label, in: 0...999))
   }
 }

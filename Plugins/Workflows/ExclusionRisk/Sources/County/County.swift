@@ -12,6 +12,10 @@ struct County: Equatable, Sendable, Codable {
   var freePlaces: PlacesCounted?
   /// When designated teachers were last reminded of the protocol, by channel.
   var reminded: [String: LocalDate] = [:]
+  /// Rounds of research, in the order recorded.
+  var research: [ResearchDone] = []
+  /// Published figures of county and country, by what they are of.
+  var published: [String: FiguresPublished] = [:]
   /// Permanent exclusions of years before the daemon, by year.
   var pastYears: [String: PastYearRecorded] = [:]
 }
@@ -116,4 +120,32 @@ struct PastYearRecorded: DomainEvent {
   var primary: Int
   /// Whether the source calls them provisional.
   var provisional: Bool
+  /// How many of them were of whom, where the source says.
+  var shares: PastShares?
+}
+
+/// How a published year's permanent exclusions were divided, each part where the source gives it.
+struct PastShares: Hashable, Sendable, Codable {
+  var specialNeeds: Int?
+  var female: Int?
+  var male: Int?
+  var south: Int?
+  var central: Int?
+  var north: Int?
+
+  /// The parts that divide the whole.
+  fileprivate var divisions: [[Int?]] { [[female, male], [south, central, north]] }
+
+  /// What does not add up; nil where all does.
+  func fault(of total: Int) -> String? {
+    if let specialNeeds, specialNeeds > total { return "'special-needs' is more than secondary and primary together" }
+    for parts in divisions {
+      let known = parts.compactMap { $0 }
+      guard !known.isEmpty else { continue }
+      guard known.count == parts.count, known.reduce(0, +) == total else {
+        return "female and male, and south, central and north, must each be secondary and primary together"
+      }
+    }
+    return nil
+  }
 }

@@ -18,7 +18,7 @@ extension RiskState {
     let last = cut.on.monday.previous
     let exclusions = counted(cut.almanac, by: cut.on).flatMap(\.exclusions)
     let table = PermanentExclusions(exclusions, in: SchoolYear(containing: last), upTo: last)
-    let shown = Suppression.standard.shown(parts: SchoolPhase.allCases.map { table.series([$0], .standing) })
+    let shown = SmallNumbers.ofPupils.shown(parts: SchoolPhase.allCases.map { table.series([$0], .standing) })
     func figure(_ part: String?, _ number: Int?) -> IndicatorFigure {
       IndicatorFigure(
         "permanent-exclusions", part: part, number.map { .count($0) } ?? .missing(.confidential),

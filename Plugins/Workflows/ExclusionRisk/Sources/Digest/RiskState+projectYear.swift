@@ -32,7 +32,7 @@ extension RiskState {
     }
     return ProjectYear(
       title: "Reduce exclusions: support for those at risk of permanent exclusion", sentences: sentences,
-      figures: byFunder + [excluded])
+      figures: byFunder + [excluded], money: budget.years.isEmpty ? [] : budget.figures(at: cut))
   }
 
   /// Permanent exclusions among the programme's pupils, as recorded by the end of the last statutory term.
@@ -42,7 +42,7 @@ extension RiskState {
     let day = Self.lastTermsEnd(before: cut.on)
     let cohort = counted(cut.almanac, by: day).filter(\.isInProgramme)
     let excluded = cohort.count { $0.exclusions.contains { $0.kind == .permanent && $0.stands } }
-    let isSmall = cohort.count < Suppression.fewest || (1...Suppression.standard.threshold).contains(excluded)
+    let isSmall = cohort.count < SmallNumbers.fewestOfARate || SmallNumbers.ofPupils.hides(excluded)
     let value: IndicatorFigure.Value =
       cohort.isEmpty ? .missing(.notAvailable) : isSmall ? .missing(.confidential) : .count(excluded)
     return IndicatorFigure(

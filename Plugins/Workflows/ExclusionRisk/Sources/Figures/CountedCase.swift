@@ -4,6 +4,10 @@ import WorkflowKit
 struct CountedCase: Hashable, Sendable, Codable {
   /// Whether the pupil was deemed at risk in the programme.
   var isInProgramme: Bool
+  /// Whether another agency helps; nil where none was asked.
+  var hasAgency: Bool?
+  /// Whether the pupil has the least hours of education a week; nil where they are not told, or the case is over.
+  var hasHours: Bool?
   /// The exclusions.
   var exclusions: [CountedExclusion]
 }
@@ -20,6 +24,10 @@ struct CountedExclusion: Hashable, Sendable, Codable {
   var recorded: LocalDate
   /// When it was recorded that it was cancelled or reinstated.
   var endRecorded: LocalDate?
+  /// Support for special needs, girl or boy, part of the county: for a year's shares; nil where nobody has said.
+  var needs: SpecialNeeds?
+  var sex: Sex?
+  var area: CountyArea?
   /// Whether it was cancelled.
   var isCancelled: Bool
   /// Whether it stands.
@@ -38,14 +46,21 @@ struct CountedExclusion: Hashable, Sendable, Codable {
 
 extension CountedCase {
   /// What counts of a case on a day.
-  init(_ pupil: PupilCase, _ almanac: Almanac, on today: LocalDate) {
+  ///
+  /// - Parameter areas: in which part of the county schools lie.
+  init(
+    _ pupil: PupilCase, _ almanac: Almanac, on today: LocalDate, areas: [URN: SchoolNotes], leastHours: Int
+  ) {
     isInProgramme = pupil.isInProgramme
+    hasAgency = pupil.hasAgency
+    hasHours = pupil.closed == nil ? pupil.hours.last.map { $0.hours >= leastHours } : nil
     let days = PupilDays(pupil: pupil, almanac: almanac)
     exclusions = pupil.exclusions.map { exclusion in
       CountedExclusion(
         kind: exclusion.kind, phase: exclusion.phase, decided: exclusion.decided,
         recorded: pupil.recorded(exclusion) ?? exclusion.decided,
         endRecorded: exclusion.stands ? nil : pupil.endRecorded(exclusion) ?? exclusion.ended,
+        needs: pupil.flags.needs, sex: pupil.flags.sex, area: areas[exclusion.urn]?.area,
         isCancelled: exclusion.state == .cancelled, stands: exclusion.stands,
         officerConsulted: exclusion.consulted.officer,
         virtualSchoolConsulted: pupil.flags.isLookedAfter ? exclusion.consulted.virtualSchool : nil,

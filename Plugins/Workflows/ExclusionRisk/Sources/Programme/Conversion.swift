@@ -62,6 +62,7 @@ extension RiskState {
 
   mutating func keep(_ event: SchoolConverted) {
     successors[event.urn] = event.to
+    if schoolNotes[event.to] == nil, let notes = schoolNotes[event.urn] { schoolNotes[event.to] = notes }
     if enrolments[event.to] == nil, let enrolment = enrolments.removeValue(forKey: event.urn) {
       enrolments[event.to] = enrolment
     }

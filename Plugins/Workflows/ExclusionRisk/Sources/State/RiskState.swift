@@ -8,6 +8,10 @@ struct RiskState: Equatable, Sendable, Codable {
   var enrolments: [URN: Enrolment] = [:]
   /// The schools under whose numbers others go on, such as an academy's, by the older number.
   var successors: [URN: URN] = [:]
+  /// What is recorded of schools as a whole.
+  var schoolNotes: [URN: SchoolNotes] = [:]
+  /// The partnership's money for the programme.
+  var budget = Budget<ExclusionRisk.Purpose>()
   /// Pupils' cases by id; what is kept of them is sealed.
   var cases: [String: CaseRecord] = [:]
   /// What counts of cases that were forgotten.

@@ -14,7 +14,7 @@ extension Command where State == OperationalGroupState {
       if let about, state.schoolOfRecord[about] == nil, state.partnerPlans[about] == nil,
         state.boardMeetings[about] == nil
       {
-        throw Rejection("there is no meeting or plan '\(about)'")
+        throw Rejection("there is no meeting or plan of that id")
       }
       var numbers = state.numbers
       let action = Action(
@@ -63,6 +63,6 @@ extension OperationalGroupState {
   /// An action by its number.
   fileprivate func action(_ id: String) throws(Rejection) -> Action {
     if let action = actions[id] { return action }
-    throw Rejection("there is no action '\(id)': 'ossp ask operational-group actions' lists them")
+    throw Rejection("there is no action of that id: 'ossp ask operational-group actions' lists them")
   }
 }

@@ -28,6 +28,7 @@ enum Indicator: String, CaseIterable, Sendable {
   case partnerReviews = "partner-plans-reviewed"
   case actionsOverdue = "actions-overdue"
   case reports = "board-reports"
+  case governors = "governors-questioning"
 
   /// What it measures, and of what it is a part.
   var words: (label: String, of: String) {
@@ -60,6 +61,7 @@ enum Indicator: String, CaseIterable, Sendable {
     case .partnerReviews: ("Partners' plans reviewed within a term", "valid action plans whose term can be counted")
     case .actionsOverdue: ("Actions overdue", "open actions")
     case .reports: ("Reports that went up to the board", "board meetings in a year")
+    case .governors: ("Schools whose governors question leaders on attainment gaps", "maintained schools")
     }
   }
 

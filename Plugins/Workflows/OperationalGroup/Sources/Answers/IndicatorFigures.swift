@@ -32,6 +32,10 @@ struct IndicatorFigures {
     case .meetingsOnTime, .meetingsSoon: meetings(indicator)
     case .lastTerm, .plans, .letters, .conversations: support(indicator)
     case .leaders, .leadersEnding, .partnerPlans, .partnerReviews, .actionsOverdue, .reports: people(indicator)
+    case .governors:
+      make(
+        indicator, covered.count { state.isQuestioned($0.urn, on: today, guarantee) }, covered.count, "minutes",
+        "governors-question-days \(guarantee.questionDays)")
     }
   }
 

@@ -52,7 +52,7 @@ extension Query where State == OperationalGroupState {
       .caseID("decision", "The decision")
     ) { (state, _, id) throws(Rejection) in
       guard let urn = state.schoolOfRecord[id], let one = state.cases[urn]?.decisions.first(where: { $0.id == id })
-      else { throw Rejection("there is no decision \(id): 'ossp ask operational-group decisions' lists them") }
+      else { throw Rejection("there is no decision of that id: 'ossp ask operational-group decisions' lists them") }
       var lines = [
         ("school", "\(state.name(of: urn)) (\(urn))"), ("on", one.on.description),
         ("tier", "\(one.from?.rawValue ?? "none") to \(one.to?.rawValue ?? "none"), \(one.cause.rawValue)"),

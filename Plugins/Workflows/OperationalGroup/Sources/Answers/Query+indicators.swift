@@ -31,6 +31,14 @@ extension Query where State == OperationalGroupState {
           .text("board-report, due \(due?.description ?? "[x]")"),
         ]
       }
+      let learners = state.achievements.values.map(\.year).max()
+      rows += (learners.map { state.achievements(of: $0) } ?? []).map { one in
+        [
+          .text("\(one.measure.rawValue) \(one.group.rawValue)"), .text("Vulnerable learners, \(one.year)"),
+          .decimal(one.county.description), .missing("[z]"), .missing("[z]"), .text(one.reference),
+          .date(context.today), .text("England \(one.england?.description ?? "[x]")"),
+        ]
+      }
       let held = meetings.count { $0.stage != .cancelled }
       return Answer(
         title: "Report to the board (\(context.guarantee.reportTo)) as at \(context.today)", columns: columns,

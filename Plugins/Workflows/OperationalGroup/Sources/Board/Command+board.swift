@@ -74,6 +74,6 @@ extension OperationalGroupState {
   /// A board meeting by its number.
   fileprivate func boardMeeting(_ id: String) throws(Rejection) -> BoardMeeting {
     if let meeting = boardMeetings[id] { return meeting }
-    throw Rejection("there is no board meeting '\(id)': 'ossp ask operational-group report' lists them")
+    throw Rejection("there is no board meeting of that id: 'ossp ask operational-group report' lists them")
   }
 }

@@ -50,7 +50,7 @@ extension OperationalGroupState {
   /// A conversation by its number.
   func conversation(_ id: String) throws(Rejection) -> Conversation {
     if let conversation = conversations[id] { return conversation }
-    throw Rejection("there is no conversation '\(id)': 'ossp ask operational-group conversations' lists them")
+    throw Rejection("there is no conversation of that id: 'ossp ask operational-group conversations' lists them")
   }
 }
 

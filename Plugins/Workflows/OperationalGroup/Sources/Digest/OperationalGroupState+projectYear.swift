@@ -3,7 +3,6 @@ import WorkflowKit
 extension OperationalGroupState {
   /// The Operational Group's year, for the year's report: schools supported, system leaders, its money.
   func projectYear(at cut: DigestCut) -> ProjectYear {
-    let day = cut.on.previous
     let placed = cases.values.contains { $0.tier != nil }
     var sentences: [String] = []
     if placed {
@@ -20,15 +19,6 @@ extension OperationalGroupState {
         : "{leaders-eligible} system leaders on the list are trained and supported so that they may be deployed.")
     return ProjectYear(
       title: "The Operational Group", sentences: sentences,
-      money: cut.financialYears.flatMap { year in
-        let line = budget[year.start]
-        return [
-          IndicatorFigure(
-            money: "budget-line", "Budget line", pence: line?.line, in: year, source: "the partnership", asAt: day),
-          IndicatorFigure(
-            money: "spent", "Spent", pence: line?.spent.isEmpty == false ? line?.total : nil, in: year,
-            source: "the group's lead", asAt: day),
-        ]
-      })
+      money: budget.figures(at: cut, spentBy: "the group's lead"))
   }
 }

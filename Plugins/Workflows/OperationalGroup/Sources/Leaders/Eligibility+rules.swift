@@ -60,7 +60,7 @@ extension OperationalGroupState {
   /// A system leader.
   func leader(_ id: String) throws(Rejection) -> SystemLeader {
     if let leader = leaders[id] { return leader }
-    throw Rejection("there is no system leader '\(id)': record them first, with register-leader")
+    throw Rejection("there is no system leader of that id: record them first, with register-leader")
   }
 
   /// What to state so that what others know of leaders is what holds on a date; their visits are looked at again.

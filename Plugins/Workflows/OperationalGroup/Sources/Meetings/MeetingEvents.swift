@@ -164,7 +164,7 @@ extension OperationalGroupState {
   /// A strategy meeting with its school.
   func meeting(_ id: String) throws(Rejection) -> (urn: URN, meeting: StrategyMeeting) {
     guard let urn = schoolOfRecord[id], let meeting = cases[urn]?.meetings[id] else {
-      throw Rejection("there is no strategy meeting '\(id)': 'ossp ask operational-group meetings' lists them")
+      throw Rejection("there is no strategy meeting of that id: 'ossp ask operational-group meetings' lists them")
     }
     return (urn, meeting)
   }

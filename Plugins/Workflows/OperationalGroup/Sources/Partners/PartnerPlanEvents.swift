@@ -112,6 +112,6 @@ extension OperationalGroupState {
   /// A partner's plan by its number.
   func partnerPlan(_ id: String) throws(Rejection) -> PartnerPlan {
     if let plan = partnerPlans[id] { return plan }
-    throw Rejection("there is no action plan '\(id)': 'ossp ask operational-group partner-plans' lists them")
+    throw Rejection("there is no action plan of that id: 'ossp ask operational-group partner-plans' lists them")
   }
 }

@@ -84,7 +84,7 @@ extension OperationalGroupState {
   /// A support plan with its school.
   func plan(_ id: String) throws(Rejection) -> (urn: URN, plan: SupportPlan) {
     guard let urn = schoolOfRecord[id], let plan = cases[urn]?.plans[id] else {
-      throw Rejection("there is no support plan '\(id)': 'ossp ask operational-group plans' lists them")
+      throw Rejection("there is no support plan of that id: 'ossp ask operational-group plans' lists them")
     }
     return (urn, plan)
   }

@@ -22,6 +22,8 @@ struct GuaranteeSettings: Sendable, Hashable {
   var newHeadMonths: Int
   /// For how long a retired head counts.
   var retiredYears: Int
+  /// For how many days a question of governors counts.
+  var questionDays: Int
   /// Board meetings in a school year.
   var boardMeetings: Int
   /// Roles that may chair a strategy meeting.
@@ -52,6 +54,7 @@ struct GuaranteeSettings: Sendable, Hashable {
     offTrackInARow = max(1, settings.integer("off-track-in-a-row"))
     newHeadMonths = max(1, settings.integer("new-head-months"))
     retiredYears = max(0, settings.integer("retired-years"))
+    questionDays = max(1, settings.integer("governors-question-days"))
     boardMeetings = max(1, settings.integer("board-meetings"))
     meetingChairs = settings.texts("meeting-chairs")
     deciders = settings.texts("deciders")

@@ -24,6 +24,9 @@ extension Setting {
     .integer("off-track-in-a-row", "Strategy meetings in a row off track that put a school before the chair", 2),
     .integer("new-head-months", "Months for which a head is new", 12),
     .integer("retired-years", "Years after retirement for which a head may be a system leader", 2),
+    .integer(
+      "governors-question-days",
+      "Days for which a governors' question on attainment gaps counts; the strategy says frequently", 120),
     .integer("board-meetings", "Board meetings in a school year", 6),
     .texts("meeting-chairs", "Roles that may chair a strategy meeting", [Roles.seniorOfficer]),
     .texts("deciders", "Roles that decide on tiers", [Roles.group, Roles.groupChair, Roles.seniorOfficer]),

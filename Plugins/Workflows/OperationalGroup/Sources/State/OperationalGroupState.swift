@@ -15,8 +15,12 @@ struct OperationalGroupState: Hashable, Sendable, Codable {
   var partnerPlans: [String: PartnerPlan] = [:]
   var actions: [String: Action] = [:]
   var boardMeetings: [String: BoardMeeting] = [:]
-  /// The money, by the calendar year in which a financial year begins.
-  var budget: [Int: BudgetLine] = [:]
+  /// The partnership's money for the group.
+  var budget = Budget<OperationalGroup.Purpose>()
+  /// What vulnerable learners achieve, by year, measure and group.
+  var achievements: [String: Achievement] = [:]
+  /// When commissioning groups were told of it.
+  var commissionersInformed: [CommissionersInformed] = []
   /// Schools that others were told are in special measures, since when.
   var specialMeasures: [URN: LocalDate] = [:]
   /// The years that were begun.

@@ -15,6 +15,8 @@ struct SchoolCase: Hashable, Sendable, Codable {
   var letters: [SchoolYear: GuaranteeLetters] = [:]
   /// The clock of its latest judgement of requires improvement.
   var clock: ImprovementClock?
+  /// Questions of its governors to its leaders, in the order recorded.
+  var challenges: [Challenge] = []
   /// What waits for the next strategy meeting.
   var agenda: [String] = []
   /// When it was last put before the chair because two meetings in a row found it off track.

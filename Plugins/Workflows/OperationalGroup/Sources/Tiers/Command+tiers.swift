@@ -62,7 +62,8 @@ extension Command where State == OperationalGroupState {
       guard let urn = state.schoolOfRecord[id], let one = state.cases[urn], let last = one.decisions.last,
         one.decisions.contains(where: { $0.id == id })
       else {
-        throw Rejection("there is no decision \(id): 'ossp ask operational-group decisions --urn …' lists a school's")
+        throw Rejection(
+          "there is no decision of that id: 'ossp ask operational-group decisions --urn …' lists a school's")
       }
       guard one.ended == nil else {
         throw Rejection("the guarantee ended for \(state.name(of: urn)): its decisions stand")

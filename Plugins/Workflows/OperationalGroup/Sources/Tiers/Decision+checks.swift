@@ -34,7 +34,7 @@ extension OperationalGroupState {
     var found: [Evidence] = []
     for id in Set(ids).sorted() {
       guard let evidence = cases[urn]?.evidence[id] else {
-        throw Rejection("evidence '\(id)' is not recorded for \(name(of: urn)): record it first, with record-trigger")
+        throw Rejection("that evidence is not recorded for \(name(of: urn)): record it first, with record-trigger")
       }
       guard evidence.isLive(on: date) else {
         throw Rejection(

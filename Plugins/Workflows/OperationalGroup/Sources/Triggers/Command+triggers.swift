@@ -61,7 +61,7 @@ extension Command where State == OperationalGroupState {
     ) { (state, context, id, because, date) throws(Rejection) in
       let on = try context.past(date)
       guard let (urn, evidence) = state.evidence(id) else {
-        throw Rejection("there is no evidence \(id): 'ossp ask operational-group case --urn …' lists a school's")
+        throw Rejection("there is no evidence of that id: 'ossp ask operational-group case --urn …' lists a school's")
       }
       if let lifted = evidence.lifted { throw Rejection("evidence \(id) no longer counts since \(lifted)") }
       guard on >= evidence.on else { throw Rejection("'on' is \(on), before the evidence itself, of \(evidence.on)") }

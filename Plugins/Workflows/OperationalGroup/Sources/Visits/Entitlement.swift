@@ -37,7 +37,7 @@ extension OperationalGroupState {
   /// A visit with its school.
   func visit(_ id: String) throws(Rejection) -> (urn: URN, visit: Visit) {
     guard let urn = schoolOfRecord[id], let visit = cases[urn]?.visits[id] else {
-      throw Rejection("there is no visit '\(id)': 'ossp ask operational-group visits' lists them")
+      throw Rejection("there is no visit of that id: 'ossp ask operational-group visits' lists them")
     }
     return (urn, visit)
   }

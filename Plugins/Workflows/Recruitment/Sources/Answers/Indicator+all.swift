@@ -22,7 +22,7 @@ extension Indicator {
     },
     Indicator("offers-made", "Job offers to new teachers", "offers", source: schools) { now in
       let made = OfferCounts(now.state.vacancies.values, in: now.year).made
-      return now.small.isSmall(made) ? .persons(made, of: made) : .count(made, of: nil)
+      return now.small.hides(made) ? .persons(made, of: made) : .count(made, of: nil)
     },
     Indicator("acceptance-rate", "Job offers accepted", "% of answered", source: schools, rule: "offer-answer") { now in
       let counts = OfferCounts(now.state.vacancies.values, in: now.year)
@@ -81,7 +81,7 @@ extension Indicator {
     },
     Indicator("funding-won", "Won by bids this financial year, beside the budget line", "£", source: "funders") { now in
       let year = FinancialYear(containing: now.today)
-      return .money(now.state.won(in: year), of: now.state.budget[year.start]?.line)
+      return .money(now.state.won(in: year), of: now.state.budget.line(of: year))
     },
   ]
 

@@ -64,27 +64,14 @@ extension RecruitmentState {
 
   fileprivate func fundingAnswer(_ context: Context) -> Answer {
     let wins = elements.values.flatMap { one in
-      one.history.filter { $0.step == .won }.map { FinancialYear(containing: $0.on).start }
-    }
-    let rows: [[Answer.Cell]] = Set(Array(budget.keys) + wins).sorted().map { start in
-      let year = FinancialYear(startingIn: start)
-      let line = budget[start] ?? BudgetLine()
-      let spent = line.spent.values.reduce(Pence(0), +)
-      return [
-        .text(year.description), line.line?.cell ?? .missing("[x]"), spent.cell,
-        line.line.map { Pence($0.count - spent.count).cell } ?? .missing("[x]"), won(in: year).cell,
-      ]
+      one.history.filter { $0.step == .won }.map { FinancialYear(containing: $0.on) }
     }
     let asked = elements.values.filter { $0.stage == .submitted }.compactMap(\.asked).reduce(Pence(0), +)
-    return Answer(
-      title: "Money for recruitment",
-      columns: [
-        .init("year", "Financial year"), .init("line", "Budget line £"), .init("spent", "Spent £"),
-        .init("left", "Left £"), .init("won", "Won by bids £"),
-      ], rows: rows,
-      notes: [
-        "As at \(context.today). Bids that wait for an answer ask for £\(ExactDecimal(digits: asked.count, places: 2)).",
-        "Source: what the lead recorded; the trust that manages the finances has the accounts.",
-      ])
+    var answer = budget.answer(title: "Money for recruitment as at \(context.today)", with: wins)
+    answer.columns.append(.init("won", "Won by bids £"))
+    for (row, year) in Set(budget.years + wins).sorted().enumerated() { answer.rows[row].append(won(in: year).cell) }
+    answer.notes.append(
+      "Bids that wait for an answer ask for £\(ExactDecimal(digits: asked.count, places: 2)).")
+    return answer
   }
 }

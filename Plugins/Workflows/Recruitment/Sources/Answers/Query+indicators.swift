@@ -7,7 +7,7 @@ extension Query where State == RecruitmentState {
       "indicators", "The figures: value, n of N, source, as-at date, rule",
       .optional(.schoolYear("year", "The school year", hint: "this one, unless given"))
     ) { state, context, year in
-      let small = SmallNumbers(context)
+      let small = SmallNumbers(context, of: Recruitment.name)
       let year = year ?? SchoolYear(containing: context.today)
       let now = Indicator.Circumstances(
         state: state, almanac: context.almanac, today: context.today, year: year, small: small)

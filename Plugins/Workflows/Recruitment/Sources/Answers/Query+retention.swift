@@ -33,7 +33,7 @@ struct RetentionCount: Equatable {
 
 extension RecruitmentState {
   fileprivate func retentionAnswer(_ context: Context) -> Answer {
-    let small = SmallNumbers(context)
+    let small = SmallNumbers(context, of: Recruitment.name)
     let cohorts = Dictionary(grouping: vacancies.values.filter { $0.induction != nil }) { one in
       SchoolYear(containing: one.induction?.start ?? one.needed)
     }

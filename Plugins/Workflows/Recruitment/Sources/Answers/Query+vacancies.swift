@@ -81,7 +81,7 @@ extension RecruitmentState {
 
   fileprivate func offerAnswer(_ year: SchoolYear, _ context: Context) -> Answer {
     let counts = OfferCounts(vacancies.values, in: year)
-    let small = SmallNumbers(context)
+    let small = SmallNumbers(context, of: Recruitment.name)
     let fates = small.cells([counts.accepted, counts.declined, counts.withdrawn, counts.open])
     let words = ["accepted", "declined", "withdrawn", "not answered yet"]
     var rows: [[Answer.Cell]] = [[.text("made"), .missing("[z]"), fates.total]]

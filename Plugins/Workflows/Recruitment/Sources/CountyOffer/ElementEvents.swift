@@ -16,7 +16,7 @@ struct ElementPlanned: CaseEvent {
   typealias Case = OfferElement
   static let name = "element-planned"
   static let label = "An element of the county's offer is planned"
-  static let step = ElementStep.planned
+  var step: ElementStep { .planned }
   var id: String
   var on: LocalDate
 }
@@ -27,7 +27,7 @@ struct ElementWentLive: CaseEvent {
   static let name = "element-went-live"
   static let label = "An element of the county's offer is live"
   static let audience = Audience.partners
-  static let step = ElementStep.wentLive
+  var step: ElementStep { .wentLive }
   var id: String
   var on: LocalDate
   var kind: OfferElement.Kind
@@ -39,7 +39,7 @@ struct ElementReviewed: CaseEvent {
   typealias Case = OfferElement
   static let name = "element-reviewed"
   static let label = "An element of the county's offer was reviewed"
-  static let step = ElementStep.reviewed
+  var step: ElementStep { .reviewed }
   var id: String
   var on: LocalDate
 }
@@ -49,7 +49,7 @@ struct ElementKept: CaseEvent {
   typealias Case = OfferElement
   static let name = "element-kept"
   static let label = "An element of the county's offer goes on"
-  static let step = ElementStep.keptLive
+  var step: ElementStep { .keptLive }
   var id: String
   var on: LocalDate
 }
@@ -59,7 +59,7 @@ struct ElementRetired: CaseEvent {
   typealias Case = OfferElement
   static let name = "element-retired"
   static let label = "An element of the county's offer is over"
-  static let step = ElementStep.retired
+  var step: ElementStep { .retired }
   var id: String
   var on: LocalDate
 }
@@ -69,7 +69,7 @@ struct BidSubmitted: CaseEvent {
   typealias Case = OfferElement
   static let name = "bid-submitted"
   static let label = "A funding bid is submitted"
-  static let step = ElementStep.submitted
+  var step: ElementStep { .submitted }
   var id: String
   var on: LocalDate
   var asked: Pence
@@ -81,7 +81,7 @@ struct BidWon: CaseEvent {
   typealias Case = OfferElement
   static let name = "bid-won"
   static let label = "A funding bid is won"
-  static let step = ElementStep.won
+  var step: ElementStep { .won }
   var id: String
   var on: LocalDate
   var won: Pence
@@ -92,7 +92,7 @@ struct BidLost: CaseEvent {
   typealias Case = OfferElement
   static let name = "bid-lost"
   static let label = "A funding bid is lost"
-  static let step = ElementStep.lost
+  var step: ElementStep { .lost }
   var id: String
   var on: LocalDate
 }

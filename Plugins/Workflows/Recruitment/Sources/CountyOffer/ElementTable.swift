@@ -1,3 +1,5 @@
+import WorkflowKit
+
 /// Where an element of the county's offer stands.
 enum ElementStage: String, TableWord {
   case idea, planned, submitted, won, lost, live, reviewed, retired

@@ -3,7 +3,7 @@ import WorkflowKit
 /// One element of the county's offer to new teachers: a package of the county, never a school's offer of a job.
 struct OfferElement: TabledCase {
   static var table: StateTable<ElementStage, ElementStep> { .element }
-  static var all: WritableKeyPath<RecruitmentState, [String: OfferElement]> { \.elements }
+  static let all: any WritableKeyPath<RecruitmentState, [String: OfferElement]> & Sendable = \.elements
   static let noun = "element"
 
   /// Opaque id.

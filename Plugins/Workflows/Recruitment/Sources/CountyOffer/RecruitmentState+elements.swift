@@ -1,11 +1,11 @@
 import WorkflowKit
 
 extension RecruitmentState {
-  /// How each event of the county's offer, its contacts and its money changes the state.
+  /// How each event of the county's offer, and its contacts changes the state.
   static var elementEvents: [Evolution<RecruitmentState>] {
     [
       Evolution(ElementProposed.self) { state, event, _ in
-        state.count(event.id)
+        state.numbers.take(event.id)
         state.elements[event.id] = OfferElement(
           id: event.id, history: [Passage(step: .proposed, on: event.on)], kind: event.kind, title: event.title)
       },
@@ -17,13 +17,6 @@ extension RecruitmentState {
       Evolution(ContactMade.self) { state, event, _ in
         let contact = Contact(on: event.on, channel: event.channel)
         state.contacts[event.provider, default: []].append(contact)
-      },
-      Evolution(BudgetLineSet.self) { state, event, _ in
-        state.budget[event.year, default: BudgetLine()].line = event.line
-      },
-      Evolution(MoneySpent.self) { state, event, _ in
-        let before = state.budget[event.year]?.spent[event.purpose] ?? Pence(0)
-        state.budget[event.year, default: BudgetLine()].spent[event.purpose] = before + event.amount
       },
     ]
   }

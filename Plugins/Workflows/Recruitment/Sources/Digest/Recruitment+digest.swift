@@ -6,7 +6,7 @@ extension Recruitment {
     let below = cut.settings.integer("suppress-below")
     let now = Indicator.Circumstances(
       state: state, almanac: cut.almanac, today: cut.on, year: SchoolYear(containing: cut.on),
-      small: SmallNumbers(threshold: below))
+      small: SmallNumbers(below: below))
     return DigestContribution(
       decisions: state.decisions, figures: Indicator.all.map { $0.digestFigure(now) },
       project: state.projectYear(at: cut), hiddenUpTo: below - 1)
@@ -53,7 +53,7 @@ extension Indicator {
     case .count(let count, let whole?): (.percentage(ExactRate(count, of: max(count, whole)), places: 0), .processes)
     case .persons(let count, let whole):
       // What is left over tells as much of somebody as the part itself.
-      small.isSmall(whole - count)
+      small.hides(whole - count)
         ? (.missing(.confidential), .pupils) : (.percentage(ExactRate(count, of: whole), places: 0), .pupils)
     case .money(let sum, _): (.number(ExactDecimal(digits: sum.count, places: 2)), .processes)
     case .missing: (.missing(.notAvailable), .processes)

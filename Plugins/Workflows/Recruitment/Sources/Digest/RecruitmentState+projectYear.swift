@@ -21,13 +21,7 @@ extension RecruitmentState {
     ]
     return ProjectYear(
       title: "Support effective recruitment and retention", sentences: sentences(live: live, won: won),
-      figures: figures + [bids],
-      money: cut.financialYears.map { year in
-        IndicatorFigure(
-          money: "budget-line", "Budget line", pence: budget[year.start]?.line?.count, in: year,
-          source: "the partnership",
-          asAt: cut.on.previous)
-      })
+      figures: figures + [bids], money: budget.figures(at: cut))
   }
 
   private func sentences(live: Int, won: Int) -> [String] {

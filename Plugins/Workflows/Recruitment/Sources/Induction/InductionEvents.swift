@@ -5,7 +5,7 @@ struct InductionBegan: CaseEvent {
   typealias Case = Vacancy
   static let name = "induction-began"
   static let label = "A new teacher's induction began"
-  static let step = VacancyStep.firstDay
+  var step: VacancyStep { .firstDay }
   var id: String
   var on: LocalDate
   var kind: Induction.Kind
@@ -18,7 +18,7 @@ struct TermMeetingHeld: CaseEvent {
   typealias Case = Vacancy
   static let name = "term-meeting-held"
   static let label = "The meeting at the end of an induction term was held"
-  static let step = VacancyStep.meetingHeld
+  var step: VacancyStep { .meetingHeld }
   var id: String
   var on: LocalDate
   /// The how-manieth.
@@ -31,7 +31,7 @@ struct TermReported: CaseEvent {
   typealias Case = Vacancy
   static let name = "term-reported"
   static let label = "The report of an induction term went to the appropriate body"
-  static let step = VacancyStep.reported
+  var step: VacancyStep { .reported }
   var id: String
   var on: LocalDate
   /// Of which meeting.
@@ -43,7 +43,7 @@ struct InductionCompleted: CaseEvent {
   typealias Case = Vacancy
   static let name = "induction-completed"
   static let label = "An induction is complete"
-  static let step = VacancyStep.passed
+  var step: VacancyStep { .passed }
   var id: String
   var on: LocalDate
 }
@@ -53,7 +53,7 @@ struct InductionExtended: CaseEvent {
   typealias Case = Vacancy
   static let name = "induction-extended"
   static let label = "An induction is extended"
-  static let step = VacancyStep.extended
+  var step: VacancyStep { .extended }
   var id: String
   var on: LocalDate
   var terms: Int
@@ -64,7 +64,7 @@ struct InductionNotSatisfactory: CaseEvent {
   typealias Case = Vacancy
   static let name = "induction-not-satisfactory"
   static let label = "The appropriate body ended an induction"
-  static let step = VacancyStep.notSatisfactory
+  var step: VacancyStep { .notSatisfactory }
   var id: String
   var on: LocalDate
 }
@@ -74,7 +74,7 @@ struct TeacherLeft: CaseEvent {
   typealias Case = Vacancy
   static let name = "teacher-left"
   static let label = "A new teacher left during the induction"
-  static let step = VacancyStep.left
+  var step: VacancyStep { .left }
   var id: String
   var on: LocalDate
   var reason: LossReason?

@@ -5,7 +5,7 @@ extension RecruitmentState {
   static var secondmentEvents: [Evolution<RecruitmentState>] {
     [
       Evolution(SecondmentProposed.self) { state, event, _ in
-        state.count(event.id)
+        state.numbers.take(event.id)
         state.secondments[event.id] = Secondment(
           id: event.id, history: [Passage(step: .proposed, on: event.on)], begins: event.begins, ends: event.ends)
       },

@@ -3,7 +3,7 @@ import WorkflowKit
 /// A senior teacher seconded to design the recruitment programme: the post, never the person.
 struct Secondment: TabledCase {
   static var table: StateTable<SecondmentStage, SecondmentStep> { .secondment }
-  static var all: WritableKeyPath<RecruitmentState, [String: Secondment]> { \.secondments }
+  static let all: any WritableKeyPath<RecruitmentState, [String: Secondment]> & Sendable = \.secondments
   static let noun = "secondment"
 
   /// Opaque id.

@@ -17,7 +17,7 @@ struct SecondmentAppointed: CaseEvent {
   typealias Case = Secondment
   static let name = "secondment-appointed"
   static let label = "The secondment is filled, with a coach and reviewers"
-  static let step = SecondmentStep.appointed
+  var step: SecondmentStep { .appointed }
   var id: String
   var on: LocalDate
   /// Ids of the people file.
@@ -30,7 +30,7 @@ struct SecondmentWithdrawn: CaseEvent {
   typealias Case = Secondment
   static let name = "secondment-withdrawn"
   static let label = "The proposal of a secondment is taken back"
-  static let step = SecondmentStep.withdrawn
+  var step: SecondmentStep { .withdrawn }
   var id: String
   var on: LocalDate
 }
@@ -40,7 +40,7 @@ struct SecondmentCoachChanged: CaseEvent {
   typealias Case = Secondment
   static let name = "secondment-coach-changed"
   static let label = "The secondment has another coach or other reviewers"
-  static let step = SecondmentStep.coachChanged
+  var step: SecondmentStep { .coachChanged }
   var id: String
   var on: LocalDate
   var coach: String
@@ -52,7 +52,7 @@ struct SecondmentExtended: CaseEvent {
   typealias Case = Secondment
   static let name = "secondment-extended"
   static let label = "The secondment lasts longer"
-  static let step = SecondmentStep.extended
+  var step: SecondmentStep { .extended }
   var id: String
   var on: LocalDate
   var ends: LocalDate
@@ -63,7 +63,7 @@ struct CoachingLogged: CaseEvent {
   typealias Case = Secondment
   static let name = "coaching-logged"
   static let label = "Coaching of the secondee was held"
-  static let step = SecondmentStep.coachingLogged
+  var step: SecondmentStep { .coachingLogged }
   var id: String
   var on: LocalDate
   /// Who coached.
@@ -75,7 +75,7 @@ struct SecondmentReviewed: CaseEvent {
   typealias Case = Secondment
   static let name = "secondment-reviewed"
   static let label = "The secondment was reviewed"
-  static let step = SecondmentStep.reviewed
+  var step: SecondmentStep { .reviewed }
   var id: String
   var on: LocalDate
   /// Who reviewed.
@@ -87,7 +87,7 @@ struct SecondmentHandoverBegan: CaseEvent {
   typealias Case = Secondment
   static let name = "secondment-handover-began"
   static let label = "The secondment is in its last two terms"
-  static let step = SecondmentStep.finalTerms
+  var step: SecondmentStep { .finalTerms }
   var id: String
   var on: LocalDate
 }
@@ -107,7 +107,7 @@ struct LearningReportHandedIn: CaseEvent {
   typealias Case = Secondment
   static let name = "learning-report-handed-in"
   static let label = "The learning report is handed in"
-  static let step = SecondmentStep.reportHandedIn
+  var step: SecondmentStep { .reportHandedIn }
   var id: String
   var on: LocalDate
   /// The paper's short name.
@@ -129,7 +129,7 @@ struct LearningReportAccepted: CaseEvent {
   typealias Case = Secondment
   static let name = "learning-report-accepted"
   static let label = "The learning report is accepted and the secondment closed"
-  static let step = SecondmentStep.reportAccepted
+  var step: SecondmentStep { .reportAccepted }
   var id: String
   var on: LocalDate
 }

@@ -1,3 +1,5 @@
+import WorkflowKit
+
 /// Where a secondment stands.
 enum SecondmentStage: String, TableWord {
   case proposed, active, handover, closed, withdrawn

@@ -5,7 +5,7 @@ extension RecruitmentState {
   static var vacancyEvents: [Evolution<RecruitmentState>] {
     [
       Evolution(VacancyExpected.self) { state, event, _ in
-        state.count(event.id)
+        state.numbers.take(event.id)
         state.vacancies[event.id] = Vacancy(
           id: event.id, history: [Passage(step: .expected, on: event.on)], urn: event.urn, subject: event.group,
           share: event.share, needed: event.needed)

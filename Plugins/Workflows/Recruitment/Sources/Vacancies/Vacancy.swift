@@ -5,7 +5,7 @@ import WorkflowKit
 /// It is about the post: of who applies, is offered it or has it, nothing is kept but dates and codes.
 struct Vacancy: TabledCase {
   static var table: StateTable<VacancyStage, VacancyStep> { .vacancy }
-  static var all: WritableKeyPath<RecruitmentState, [String: Vacancy]> { \.vacancies }
+  static let all: any WritableKeyPath<RecruitmentState, [String: Vacancy]> & Sendable = \.vacancies
   static let noun = "vacancy"
 
   /// Opaque id.

@@ -19,7 +19,7 @@ struct VacancyAdvertised: CaseEvent {
   typealias Case = Vacancy
   static let name = "vacancy-advertised"
   static let label = "A vacancy is advertised"
-  static let step = VacancyStep.advertised
+  var step: VacancyStep { .advertised }
   var id: String
   var on: LocalDate
   var cause: Vacancy.Cause
@@ -30,7 +30,7 @@ struct VacancyAdvertisedAgain: CaseEvent {
   typealias Case = Vacancy
   static let name = "vacancy-advertised-again"
   static let label = "A vacancy is advertised again"
-  static let step = VacancyStep.advertisedAgain
+  var step: VacancyStep { .advertisedAgain }
   var id: String
   var on: LocalDate
 }
@@ -40,7 +40,7 @@ struct VacancyFilled: CaseEvent {
   typealias Case = Vacancy
   static let name = "vacancy-filled"
   static let label = "A vacancy is filled by another teacher"
-  static let step = VacancyStep.filled
+  var step: VacancyStep { .filled }
   var id: String
   var on: LocalDate
 }
@@ -50,7 +50,7 @@ struct JobOffered: CaseEvent {
   typealias Case = Vacancy
   static let name = "job-offered"
   static let label = "A job is offered to a new teacher"
-  static let step = VacancyStep.offered
+  var step: VacancyStep { .offered }
   var id: String
   var on: LocalDate
 }
@@ -60,7 +60,7 @@ struct JobAccepted: CaseEvent {
   typealias Case = Vacancy
   static let name = "job-accepted"
   static let label = "A job is accepted"
-  static let step = VacancyStep.accepted
+  var step: VacancyStep { .accepted }
   var id: String
   var on: LocalDate
   /// The first day.
@@ -72,7 +72,7 @@ struct JobDeclined: CaseEvent {
   typealias Case = Vacancy
   static let name = "job-declined"
   static let label = "A job is declined"
-  static let step = VacancyStep.declined
+  var step: VacancyStep { .declined }
   var id: String
   var on: LocalDate
   var reason: LossReason?
@@ -83,7 +83,7 @@ struct VacancyWithdrawn: CaseEvent {
   typealias Case = Vacancy
   static let name = "vacancy-withdrawn"
   static let label = "A vacancy or an offer is withdrawn"
-  static let step = VacancyStep.withdrawn
+  var step: VacancyStep { .withdrawn }
   var id: String
   var on: LocalDate
   /// Whether a new teacher is lost by it.
@@ -96,7 +96,7 @@ struct CandidateCleared: CaseEvent {
   typealias Case = Vacancy
   static let name = "candidate-cleared"
   static let label = "Qualification, references and checks are in order"
-  static let step = VacancyStep.cleared
+  var step: VacancyStep { .cleared }
   var id: String
   var on: LocalDate
 }
@@ -106,7 +106,7 @@ struct InductionRegistered: CaseEvent {
   typealias Case = Vacancy
   static let name = "induction-registered"
   static let label = "A new teacher is registered with an appropriate body"
-  static let step = VacancyStep.registered
+  var step: VacancyStep { .registered }
   var id: String
   var on: LocalDate
   var body: String

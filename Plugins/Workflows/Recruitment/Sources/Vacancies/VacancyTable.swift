@@ -1,3 +1,5 @@
+import WorkflowKit
+
 /// Where a vacancy stands, up to the end of the new teacher's induction.
 enum VacancyStage: String, TableWord {
   case expected = "vacancy-expected"
