@@ -29,6 +29,8 @@ public struct LetterRequested: DomainEvent {
   public var about: [String]
   /// Which kind of letters it belongs to.
   public var list: String
+  /// Why its receiver gets it, a sentence for `ossp why`; nil where the module explains it otherwise.
+  public var because: String?
 
   /// The letter's name.
   public var subject: String { letter }
@@ -36,7 +38,7 @@ public struct LetterRequested: DomainEvent {
   /// A letter.
   public init(
     letter: String, to: String, kind: String, subjectLine: String, text: String, html: String? = nil,
-    meantFor: LocalDate? = nil, about: [String] = [], list: String
+    meantFor: LocalDate? = nil, about: [String] = [], list: String, because: String? = nil
   ) {
     self.letter = letter
     self.to = to
@@ -47,10 +49,11 @@ public struct LetterRequested: DomainEvent {
     self.meantFor = meantFor
     self.about = about
     self.list = list
+    self.because = because
   }
 
   private enum CodingKeys: String, CodingKey {
-    case letter, to, kind, text, html, meantFor, about, list
+    case letter, to, kind, text, html, meantFor, about, list, because
     case subjectLine = "subject"
   }
 }

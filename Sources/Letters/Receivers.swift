@@ -26,6 +26,9 @@ public struct Receivers: Hashable, Sendable {
   /// Whether anybody holds a role.
   public func isHeld(_ role: String) -> Bool { people?.holders(of: role).isEmpty == false }
 
+  /// The person with this id; nil for somebody unknown.
+  public func person(_ id: String) -> Person? { people?.person(id: id) }
+
   /// The person's name; the id of somebody unknown.
   public func name(_ id: String) -> String { people?.person(id: id)?.name ?? id }
 }

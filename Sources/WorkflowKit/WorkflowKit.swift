@@ -6,5 +6,6 @@
 @_exported public import struct BusProtocol.CoreStatus
 @_exported public import struct BusProtocol.IndicatorDescription
 @_exported public import struct BusProtocol.Timestamp
+@_exported public import struct BusProtocol.Topic
 @_exported public import struct BusProtocol.UniqueID
 @_exported public import struct RestrictedStore.Sealed

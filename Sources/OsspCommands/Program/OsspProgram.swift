@@ -75,7 +75,8 @@ struct Ossp: ParsableCommand {
       PeopleCommand.self, WhoamiCommand.self, DeadLettersCommand.self, JournalCommand.self, ClockCommand.self,
       ConfigCommand.self, RulesCommand.self, DeadlinesCommand.self, AckCommand.self, SnoozeCommand.self,
       ReassignCommand.self, DoneCommand.self, WhyCommand.self, ForecastCommand.self, MailCommand.self,
-      DigestCommand.self, ReportCommand.self, PlayCommand.self, FeedsCommand.self,
+      DigestCommand.self, ReportCommand.self, SubscribeCommand.self, UnsubscribeCommand.self, PlayCommand.self,
+      FeedsCommand.self,
     ])
 
   @OptionGroup var common: CommonOptions

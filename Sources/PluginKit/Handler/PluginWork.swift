@@ -7,6 +7,18 @@ public struct PluginWork {
   /// Timers, cards and the like.
   public var effects: CommitUnit.Effects
 
+  /// Whether the event is not handled yet: what follows from it is said with `Outlet.finish`, and nothing is given before.
+  public var isUnfinished = false
+
+  /// An event that is handled once something else is known; until then the plugin is given nothing more.
+  ///
+  /// When the plugin ends before, the event comes again.
+  public static var unfinished: PluginWork {
+    var work = PluginWork()
+    work.isUnfinished = true
+    return work
+  }
+
   /// What a plugin emits; nothing, unless given.
   public init(events: EventList = EventList(), effects: CommitUnit.Effects = CommitUnit.Effects()) {
     self.events = events

@@ -31,7 +31,7 @@ extension PluginSession {
         guard units.isIdle else { return }
         keepSnapshot()
       }
-      guard let item = work.first else { break }
+      guard unfinished == nil, let item = work.first else { break }
       switch item {
       case .delivery(let delivery):
         work.removeFirst()
@@ -72,16 +72,28 @@ extension PluginSession {
       return refuse(seq, Refusal(.poison, "the core refused what followed from it: \(error.reason)"))
     }
     var outlet = Outlet(stillWorking: stillWorking)
-    var result: PluginWork
+    let result: PluginWork
     do throws(Refusal) {
       result = try handler.handle(delivery, &outlet)
     } catch {
       emit(outlet)
       return refuse(seq, error)
     }
+    let event = UnfinishedEvent(seq: seq, cause: cause, isRequeued: isRequeued)
+    if result.isUnfinished {
+      unfinished = event
+      return emit(outlet)
+    }
     emit(outlet)
+    settle(event, result)
+  }
+
+  /// Sends what follows from an event that was handled.
+  private mutating func settle(_ event: UnfinishedEvent, _ work: PluginWork) {
+    var result = work
+    let (seq, cause) = (event.seq, event.cause)
     growth.foreign += 1
-    if isRequeued {
+    if event.isRequeued {
       result.effects.requeued = seq
       return send(result, cause: cause, position: 0, credit: 0)
     }
@@ -92,6 +104,16 @@ extension PluginSession {
     }
     units.quiet = nil
     send(result, cause: cause, position: seq, credit: credit)
+  }
+
+  /// What follows from the event that was left unfinished is known.
+  mutating func finish(_ result: Result<PluginWork, Refusal>) {
+    guard let event = unfinished else { return }
+    unfinished = nil
+    switch result {
+    case .success(let work): settle(event, work)
+    case .failure(let refusal): refuse(event.seq, refusal)
+    }
   }
 
   private mutating func refuse(_ seq: UInt64, _ refusal: Refusal) {
@@ -136,4 +158,12 @@ extension PluginSession {
     growth.lastLength = snapshot.state.reduce(0) { $0 + $1.count }
     send(.snapshot(snapshot))
   }
+}
+
+/// An event whose consequences are not known yet.
+struct UnfinishedEvent {
+  let seq: UInt64
+  let cause: UniqueID
+  /// Whether it is a dead letter brought again.
+  let isRequeued: Bool
 }

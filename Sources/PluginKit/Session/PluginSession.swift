@@ -41,6 +41,8 @@ public struct PluginSession<Handler: PluginHandler> {
   var hasDelivery = false
   /// After a NAK: what comes before the PONG with this number was sent before the core knew.
   var barrier: Barrier?
+  /// The event that is handled once something else is known; nothing more is given to the handler until then.
+  var unfinished: UnfinishedEvent?
   var growth = SnapshotGrowth()
 
   /// A session that has not said anything yet.
@@ -126,6 +128,7 @@ public struct PluginSession<Handler: PluginHandler> {
     for line in outlet.lines { log(line) }
     for message in outlet.messages { send(message) }
     own += outlet.units
+    if let result = outlet.finished { finish(result) }
   }
 
   private mutating func reset() {
@@ -134,6 +137,7 @@ public struct PluginSession<Handler: PluginHandler> {
     units = UnitWindow()
     own = []
     barrier = nil
+    unfinished = nil
     hasDelivery = false
     growth = SnapshotGrowth()
   }

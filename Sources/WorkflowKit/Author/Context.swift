@@ -79,6 +79,8 @@ public struct DeliveryMeta: Sendable {
   public var today: LocalDate
   /// The module's settings in force.
   public var settings: ModuleSettings
+  /// How the core stands, where the module asks on such an event; nil elsewhere, and when the core could not say.
+  public var core: CoreStatus?
   let inForce: InForce
 
   /// Calendars and rules in force, as of that day.
@@ -86,8 +88,10 @@ public struct DeliveryMeta: Sendable {
 
   /// What belongs to the event `id`.
   init(
-    id: UniqueID, seq: UInt64, topic: Topic, time: Timestamp, inForce: InForce, settings: ModuleSettings
+    id: UniqueID, seq: UInt64, topic: Topic, time: Timestamp, inForce: InForce, settings: ModuleSettings,
+    core: CoreStatus? = nil
   ) {
+    self.core = core
     self.id = id
     self.seq = seq
     self.topic = topic

@@ -64,12 +64,11 @@ public protocol Workflow: Sendable {
   /// For services such as the reminders'. A workflow declares deadlines and sets no alarm.
   static func wakeUp(in state: State) -> Timestamp?
 
-  /// What a service wants to know of the core as things stand; nil for nothing.
+  /// Whether the core is asked how it stands before this event is reacted to: then the reaction has it in `DeliveryMeta.core`.
   ///
-  /// The kit asks it, also again after a restart, until what `heard` states has changed that.
-  static func question(in state: State) -> CoreQuestion?
-  /// What a service states because of the core's answer; it must answer the question for good, even when the core could not say.
-  static func heard(_ answer: CoreAnswer, to question: CoreQuestion, in state: State) -> [any DomainEvent]
+  /// For services that tell people of restarts, cards and dead letters, of which the core states no events. What it says
+  /// becomes part of what they state, so that a replay says it again without asking.
+  static func asksCore(on topic: Topic, at time: Timestamp, in state: State) -> Bool
 }
 
 extension Workflow {
@@ -101,8 +100,6 @@ extension Workflow {
   public static func deadlines(of caseID: String, in state: State, _ almanac: Almanac) -> [Deadline] { [] }
   /// Never, unless the service says otherwise.
   public static func wakeUp(in state: State) -> Timestamp? { nil }
-  /// None, unless the service says otherwise.
-  public static func question(in state: State) -> CoreQuestion? { nil }
-  /// Nothing, unless the service says otherwise.
-  public static func heard(_ answer: CoreAnswer, to question: CoreQuestion, in state: State) -> [any DomainEvent] { [] }
+  /// Never, unless the service says otherwise.
+  public static func asksCore(on topic: Topic, at time: Timestamp, in state: State) -> Bool { false }
 }

@@ -37,23 +37,25 @@ extension Engine {
   /// Takes in an event of another module or the core; gives what the module states because of it.
   ///
   /// When it throws, all is as before.
-  mutating func react(to recorded: RecordedEvent) throws -> [any DomainEvent] {
+  ///
+  /// - Parameter core: how the core stands, where the module asks on such an event.
+  mutating func react(to recorded: RecordedEvent, core: CoreStatus? = nil) throws -> [any DomainEvent] {
     let before = self
     do {
-      return try reacting(to: recorded)
+      return try reacting(to: recorded, core)
     } catch {
       self = before
       throw error
     }
   }
 
-  private mutating func reacting(to recorded: RecordedEvent) throws -> [any DomainEvent] {
+  private mutating func reacting(to recorded: RecordedEvent, _ core: CoreStatus?) throws -> [any DomainEvent] {
     let topic = recorded.event.topic
     let document = configuration(in: recorded)
     let isNew = document.map { load($0) } ?? false
     let meta = DeliveryMeta(
       id: recorded.event.id, seq: recorded.seq, topic: topic, time: recorded.time, inForce: inForce,
-      settings: settings)
+      settings: settings, core: core)
     var decided: [any DomainEvent] = []
     for reaction in tables.reactions where reaction.topics.matches(topic) {
       decided += try reaction.react(state, recorded, meta)

@@ -91,9 +91,8 @@ public struct Rehearsal<W: Workflow> {
     let cause = nextCause()
     let event = EmittedEvent(id: cause, topic: topic, attributes: Frame("{}".utf8), data: JSON.encode(data))
     let recorded = RecordedEvent(seq: causes, topicCount: causes, time: now, event: event)
-    let stated = record(try engine.react(to: recorded), cause: cause)
-    guard let question = W.question(in: state) else { return stated }
-    return stated + record(engine.hear(core, to: question), cause: question.cause(in: W.name))
+    let asks = W.asksCore(on: topic, at: now, in: state)
+    return record(try engine.react(to: recorded, core: asks ? core : nil), cause: cause)
   }
 
   /// Brings the core's event that a file is in force from now on; answers with what it changes.

@@ -16,10 +16,8 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   private var requests: RestrictedRequests?
   /// Whether the core was told what troubles there are since the start.
   private var hasToldTroubles = false
-  /// What was asked of the core and is not answered yet.
+  /// The event that waits for the core's answer; nil for none.
   var open: OpenQuestion?
-  /// The last event handled.
-  private(set) var position: UInt64 = 0
 
   /// - Parameter restricted: the folder for the keys of a module with restricted matters.
   init(restricted: String? = nil) {
@@ -39,7 +37,6 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   mutating func start(_ start: PluginStart) throws -> [Restoration] {
     engine = fresh
     open = nil
-    position = start.position
     hasToldTroubles = false
     try openStore(start.settings.mode)
     keptSeq = nil
@@ -82,15 +79,22 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
 
   mutating func handle(_ delivery: Delivery, _ outlet: inout Outlet) throws(Refusal) -> PluginWork {
     let recorded = delivery.recorded
+    if W.asksCore(on: recorded.event.topic, at: recorded.time, in: engine.state) {
+      open = OpenQuestion(recorded, of: W.name, &outlet)
+      return .unfinished
+    }
+    return try work(for: recorded, core: nil)
+  }
+
+  /// What follows from an event.
+  mutating func work(for recorded: RecordedEvent, core: CoreStatus?) throws(Refusal) -> PluginWork {
     let before = engine.standing
-    position = recorded.seq
     let stated: [any DomainEvent]
     do {
-      stated = try engine.react(to: recorded)
+      stated = try engine.react(to: recorded, core: core)
     } catch {
       throw Refusal(.failed, "\(recorded.event.topic): \(Self.sentence(for: error))")
     }
-    ask(&outlet)
     let effects = effects(after: before)
     guard !stated.isEmpty else { return PluginWork(effects: effects) }
     let origin = EventOrigin(recorded.event)
@@ -194,7 +198,6 @@ struct WorkflowShell<W: Workflow>: PluginHandler {
   }
 
   mutating func allStored(_ outlet: inout Outlet) {
-    ask(&outlet)
     guard let store = requests?.store else { return }
     for caseID in W.forgotten(in: engine.state) where store.key(of: caseID) != .destroyed {
       do throws(RestrictedStoreError) {

@@ -12,8 +12,10 @@ struct Digests: Workflow {
   static var reactions: [Reaction<DigestsState>] {
     Reaction<DigestsState>.ofTime + Reaction<DigestsState>.ofModules + Reaction<DigestsState>.ofOperations
   }
-  static var commands: [Command<DigestsState>] { [.correct] }
-  static var queries: [Query<DigestsState>] { [.digest, .digests, .next, .forecast, .figure, .why, .report] }
+  static var commands: [Command<DigestsState>] { [.correct, .subscribe, .unsubscribe] }
+  static var queries: [Query<DigestsState>] {
+    [.digest, .digests, .next, .forecast, .figure, .why, .report, .subscriptions]
+  }
 
   static var settings: [Setting] {
     [
@@ -32,16 +34,11 @@ struct Digests: Workflow {
 
   static func wakeUp(in state: DigestsState) -> Timestamp? { state.wakeUp }
 
-  static func question(in state: DigestsState) -> CoreQuestion? { state.sending?.question }
-
-  /// The digests go once the core has said how it stands, or could not say.
-  static func heard(_ answer: CoreAnswer, to question: CoreQuestion, in state: DigestsState) -> [any DomainEvent] {
-    guard let due = state.due, let cut = state.cut else { return [] }
-    let composer = Composer(
-      state: state, due: due, cut: cut, today: answer.today, partnership: answer.settings.text(partnershipSetting),
-      status: answer.status)
-    let digests = composer.digests
-    return Post(receivers: state.receivers, on: answer.today).events(of: digests)
-      + state.report(after: digests, answer.settings, answer.almanac.calendar)
+  /// The moment of sending: what the core says of itself goes into the digests.
+  static func asksCore(on topic: Topic, at time: Timestamp, in state: DigestsState) -> Bool {
+    guard topic.module == "core", topic.verb == "timer-fired", topic.subject == name, let cut = state.cut else {
+      return false
+    }
+    return time >= cut.sendAt
   }
 }

@@ -15,8 +15,13 @@ extension Reaction where State == DigestsState {
           let sendAt = DigestTimes(meta.settings).send(on: due.on, afterCutAt: meta.time)
           return [WeekCut(week: due.week, on: meta.today, sendAt: sendAt)]
         }
-        guard meta.time >= cut.sendAt, state.sending == nil else { return [] }
-        return [SendingBegan(week: due.week, at: meta.time)]
+        guard meta.time >= cut.sendAt else { return [] }
+        let composer = Composer(
+          state: state, due: due, cut: cut, today: meta.today,
+          partnership: meta.settings.text(Digests.partnershipSetting), status: meta.core)
+        let digests = composer.digests
+        return Post(receivers: state.receivers, on: meta.today, subscriptions: state.subscriptions).events(of: digests)
+          + state.report(after: digests, meta.settings, meta.almanac.calendar)
       },
     ]
   }

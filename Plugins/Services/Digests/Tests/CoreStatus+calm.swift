@@ -5,7 +5,7 @@ extension CoreStatus {
   /// A daemon of which there is nothing to tell.
   static let calm = CoreStatus(
     name: "Test", version: "1", since: Timestamp(milliseconds: 1_535_929_200_000),
-    clock: Timestamp(milliseconds: 1_535_929_200_000), mode: .simulated, head: 1_234,
+    clock: Timestamp(milliseconds: 1_535_929_200_000), mode: .live, head: 1_234,
     chain: String(repeating: "3fa9", count: 16), cards: [],
     plugins: [.calm("digests"), .calm("attendance"), .calm("recruitment")], questions: 0,
     journal: CoreStatus.Journal(events: 1_234, bytes: 1, logBytes: 0))

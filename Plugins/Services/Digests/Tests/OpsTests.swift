@@ -91,4 +91,24 @@ import WorkflowKit
     #expect(ops.decisions.contains { $0.text.hasPrefix("Find out whether letter b came") })
     try world.digests.checkReplay()
   }
+
+  // A simulation gives the same journal through kills, so nothing of its processes may be in it.
+  @Test func ofASimulationsProcessesNothingIsTold() throws {
+    var standings: [DaemonStanding?] = []
+    for number in [0, 3] {
+      var world = try World(before: "2018-09-10")
+      world.digests.core?.mode = .simulated
+      world.digests.core?.since = Timestamp(milliseconds: UInt64(number))
+      for index in 0..<3 {
+        world.digests.core?.plugins[index].restarts = number
+        world.digests.core?.plugins[index].lag = UInt64(number) * 1_000
+        world.digests.core?.plugins[index].pending = number
+        world.digests.core?.plugins[index].state = number == 0 ? "ready" : "starting"
+        world.digests.core?.plugins[index].pid = Int32(number)
+      }
+      try world.monday("2018-09-10", ["attendance": .busy("2018-09-10")])
+      standings.append(world.digests.state.digests(.ops).last?.daemon)
+    }
+    #expect(standings[0] == standings[1] && standings[0] != nil)
+  }
 }

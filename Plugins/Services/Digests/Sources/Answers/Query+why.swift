@@ -5,9 +5,10 @@ extension Query where State == DigestsState {
   /// `ossp why 2019-w20.attendance.persistent-absence`.
   static var why: Query {
     Query(
-      "why", "Where a figure of a digest or report comes from, by its id",
-      .text("figure", "The figure's id", hint: "2019-w20.attendance.persistent-absence")
+      "why", "Where a figure of a digest or report comes from, or why somebody got a digest, by its id",
+      .text("figure", "The figure's or the letter's id", hint: "2019-w20.attendance.persistent-absence")
     ) { state, context, text throws(Rejection) in
+      if text.hasPrefix("digest-") { return try state.whyLetter(text, context) }
       guard let id = FigureID(text) else {
         throw Rejection(
           "'\(text)' is no figure's id: write week or year, module and indicator, as in "
@@ -84,7 +85,7 @@ struct WhyFigure {
 
   private var value: [[Answer.Cell]] {
     var rows = [
-      row("figure", "", "\(figure.title)\(figure.unit.map { ", in \($0)" } ?? ""): \(Wording.value(of: figure))")
+      row("figure", "", "\(figure.title): \(Wording.value(of: figure))")
     ]
     if let report {
       let edition =
@@ -145,12 +146,11 @@ struct WhyFigure {
   private var suppression: [[Answer.Cell]] {
     let threshold = digest.sources.first { $0.module == figure.module }?.hiddenUpTo
     guard figure.countsPupils else {
-      let own = figure.value.text == IndicatorFigure.Missing.confidential.rawValue
-      let words =
-        own
-        ? "hidden by the module's own rule, which is stricter than the common one"
-        : "none: it counts no children, or its module has hidden what is small by its own rule"
-      return [row("suppression", "", words)]
+      let source = digest.sources.first { $0.module == figure.module }
+      let isRestricted = source.map { $0.hasAnswered && $0.eventCount == nil } ?? false
+      let isHidden = figure.value.text == IndicatorFigure.Missing.confidential.rawValue
+      let own = "by the module's own rule, which is stricter than the common one, before it was stated"
+      return [row("suppression", "", isHidden || isRestricted ? own : "none: it counts no children")]
     }
     var words = "numbers of children from 1 to \(threshold ?? 2) are hidden, for every reader and in every form"
     words += "; so is a change as small as that, and a rate of fewer than 10"

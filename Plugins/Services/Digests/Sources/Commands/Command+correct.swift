@@ -15,7 +15,9 @@ extension Command where State == DigestsState {
       let figure = try digest.figure(module, indicator, part)
       let new = try CorrectedValue(figure, value).shown
       let revised = digest.corrected(figure, to: new, because: reason, on: context.today)
-      return Post(receivers: state.receivers, on: context.today).events(of: [revised])
+      return Post(receivers: state.receivers, on: context.today, subscriptions: state.subscriptions).events(of: [
+        revised
+      ])
         + state.report(after: [revised], context.settings, context.almanac.calendar)
     }.by("ops")
   }

@@ -37,7 +37,7 @@ enum Summary {
   static func subject(of digest: Digest) -> String {
     let name =
       switch digest.edition {
-      case .partners: digest.partnership
+      case .partners: digest.only.map { "\(digest.partnership) \(ModuleName.words($0))" } ?? digest.partnership
       case .lead(let module): "\(digest.partnership) \(ModuleName.words(module))"
       case .ops: "\(digest.partnership) daemon"
       }

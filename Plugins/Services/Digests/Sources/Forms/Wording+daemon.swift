@@ -7,17 +7,22 @@ extension Wording {
     guard let daemon = digest.daemon else { return [] }
     let notable = daemon.plugins.compactMap(line)
     let count = daemon.plugins.count.of("plugin")
-    var lines = ["The core runs since \(daemon.since.londonDate.long)."]
+    var lines = [
+      daemon.since.map { "The core runs since \($0.londonDate.long)." }
+        ?? "A simulation: of restarts and queues nothing is told."
+    ]
     lines += notable
     let others = notable.isEmpty ? "All \(count)" : "All others of \(count)"
     if notable.count < daemon.plugins.count {
-      lines.append("\(others): ready, not restarted since the last digest, no dead letters, nothing waiting.")
+      lines.append("\(others): \(daemon.since == nil ? "ready, no dead letters." : Self.calm)")
     }
     lines.append(daemon.cards.isEmpty ? "No card is up." : "\(daemon.cards.count.of("card")) up: see what is to do.")
     let doubtful = daemon.lettersInDoubt.count
     lines.append(doubtful == 0 ? "No letter is in doubt." : "\(doubtful.of("letter")) in doubt: see what is to do.")
     return lines
   }
+
+  private static let calm = "ready, not restarted since the last digest, no dead letters, nothing waiting."
 
   /// What is to be said of a plugin; nil where all is as it should be.
   private static func line(_ plugin: DaemonStanding.Plugin) -> String? {

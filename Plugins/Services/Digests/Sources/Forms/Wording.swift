@@ -21,7 +21,8 @@ enum Wording {
 
   /// `OSSP weekly digest`.
   static func title(of digest: Digest) -> String {
-    switch digest.edition {
+    if let only = digest.only { return "\(digest.partnership) weekly digest: \(ModuleName.words(only))" }
+    return switch digest.edition {
     case .partners: "\(digest.partnership) weekly digest"
     case .lead(let module): "\(digest.partnership) weekly digest: \(ModuleName.words(module))"
     case .ops: "\(digest.partnership) weekly digest: the daemon"
@@ -30,7 +31,8 @@ enum Wording {
 
   /// Which week, for whom, as at which day.
   static func dates(of digest: Digest) -> String {
-    "For \(digest.edition.readers). Week of \(digest.week.monday.long) (\(digest.week)). "
+    let readers = digest.only.map { "who subscribed to \(ModuleName.words($0))" } ?? digest.edition.readers
+    return "For \(readers). Week of \(digest.week.monday.long) (\(digest.week)). "
       + "As at the beginning of \(digest.on.long)."
   }
 

@@ -2,8 +2,8 @@ import WorkflowKit
 
 /// How the daemon stood when a digest was sent, as the core said.
 struct DaemonStanding: Hashable, Sendable, Codable {
-  /// When the core was started.
-  var since: Timestamp
+  /// When the core was started; nil in a simulation.
+  var since: Timestamp?
   /// Each plugin, by name.
   var plugins: [Plugin]
   /// Troubles that need a person, the oldest first.
@@ -45,13 +45,23 @@ struct DaemonStanding: Hashable, Sendable, Codable {
   private static let fewEvents: UInt64 = 100
 
   /// As the core says, beside what it said for the last digest.
+  ///
+  /// A simulation gives the same journal however often something is ended in it, so nothing of its processes is in there.
   init(_ status: CoreStatus, after last: DaemonStanding?, lettersInDoubt: [String]) {
-    since = status.since
+    let isSimulated = status.mode == .simulated
+    since = isSimulated ? nil : status.since
     self.lettersInDoubt = lettersInDoubt
     // A core that was started since counts from nothing.
     let before = last.flatMap { $0.since == status.since ? $0 : nil }
     plugins = status.plugins.sorted { $0.name < $1.name }.map { plugin in
       let counted = before?.plugins.first { $0.name == plugin.name }?.restarts ?? 0
+      guard !isSimulated else {
+        // Those that a simulation waits for are as good as ready.
+        let isAway = ["held", "stopped", "failed"].contains(plugin.state)
+        return Plugin(
+          name: plugin.name, state: isAway ? plugin.state : "ready", restarts: 0, restartsSinceLast: 0,
+          deadLetters: plugin.deadLetters, waiting: 0, behind: 0)
+      }
       return Plugin(
         name: plugin.name, state: plugin.state, restarts: plugin.restarts,
         restartsSinceLast: max(0, plugin.restarts - counted), deadLetters: plugin.deadLetters, waiting: plugin.pending,

@@ -73,6 +73,9 @@ struct Digest: Hashable, Sendable, Codable {
     var meaning: String
   }
 
+  /// The module of which alone it tells, for who subscribed to that; nil for the whole.
+  var only: String?
+
   /// How much needs a decision: a line of several schools counts as several.
   var decisionCount: Int { decisions.reduce(0) { $0 + max(1, $1.places.count) } }
   /// The last day of the 14 that the digest looks ahead.

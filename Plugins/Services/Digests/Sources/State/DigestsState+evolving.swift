@@ -8,18 +8,15 @@ extension DigestsState {
       Evolution(DigestDue.self) { state, event, _ in
         state.due = event
         state.cut = nil
-        state.sending = nil
       },
       Evolution(DigestSkipped.self) { state, event, _ in
         state.skipped.append(event)
         if state.due?.week == event.week {
           state.due = nil
           state.cut = nil
-          state.sending = nil
         }
       },
       Evolution(WeekCut.self) { state, event, _ in state.cut = event },
-      Evolution(SendingBegan.self) { state, event, _ in state.sending = event },
       Evolution(SectionTaken.self) { state, event, _ in
         state.partners[event.module] = event.section
         state.seqs[event.module] = event.seq
@@ -32,7 +29,16 @@ extension DigestsState {
       Evolution(LeadDigestIssued.self) { state, event, _ in state.keep(event.digest) },
       Evolution(OpsDigestIssued.self) { state, event, _ in state.keep(event.digest) },
       Evolution(ReportIssued.self) { state, event, _ in state.reports[event.report.year.description] = event.report },
-      Evolution(LetterRequested.self) { _, _, _ in },
+      Evolution(Subscribed.self) { state, event, _ in state.subscriptions.append(event.subscription) },
+      Evolution(Unsubscribed.self) { state, event, _ in
+        state.subscriptions.removeAll { $0.person == event.person && $0.module == event.module }
+      },
+      Evolution(LetterRequested.self) { state, event, _ in
+        guard let because = event.because else { return }
+        state.letters.append(
+          SentLetter(letter: event.letter, to: event.to, subject: event.subjectLine, because: because))
+        state.letters.removeFirst(max(0, state.letters.count - Self.lettersKept))
+      },
       Evolution(PeopleNoted.self) { state, event, _ in state.receivers = Receivers(event.content) },
       Evolution(OperationNoted.self) { state, event, _ in
         if state.operations.count < Self.mostOperations { state.operations.append(event) }

@@ -9,8 +9,6 @@ struct DigestsState: Equatable, Sendable, Codable {
   var due: DigestDue?
   /// The cut of that digest, once it is made.
   var cut: WeekCut?
-  /// The moment of sending, once it has come and until the core has said how it stands.
-  var sending: SendingBegan?
   /// Digests that were due and never sent, since the last one.
   var skipped: [DigestSkipped] = []
   /// The last section of each module, by name.
@@ -23,6 +21,10 @@ struct DigestsState: Equatable, Sendable, Codable {
   var inDoubt: [String] = []
   /// The numbers of the events with the last sections, by module; those for its lead by `lead/<module>`.
   var seqs: [String: UInt64] = [:]
+  /// Who subscribed to what, oldest first.
+  var subscriptions: [Subscription] = []
+  /// The last letters, oldest first.
+  var letters: [SentLetter] = []
   /// The reports of years that are over, by year.
   var reports: [String: Report] = [:]
   /// What was issued, by edition, earliest first.
@@ -49,7 +51,6 @@ struct DigestsState: Equatable, Sendable, Codable {
       lastWeek = digest.week
       due = nil
       cut = nil
-      sending = nil
       skipped = []
       operations = []
     }

@@ -1,27 +1,26 @@
 import BusProtocol
 import PluginKit
 
-/// A question to the core on its way, from QUERY to ANSWER.
+/// An event that waits for the core to say how it stands, from QUERY to ANSWER.
 struct OpenQuestion {
-  let question: CoreQuestion
-  let id: UniqueID
+  /// The event.
+  let recorded: RecordedEvent
+  private let id: UniqueID
   /// When it was first waited for, by the steady clock of ticks; nil until one has come by.
   private var since: UInt64?
 
   /// How long the core has for its answer, in milliseconds: people wait for what follows from it.
   private static let patience: UInt64 = 30_000
 
-  /// Asks it.
-  ///
-  /// - Parameter seq: the last event that the service handled: of that one the core gives the chain's hash, so that one
-  ///   that asks again after a crash hears the same.
-  init(_ question: CoreQuestion, of module: String, at seq: UInt64, _ outlet: inout Outlet) {
-    self.question = question
-    id = question.cause(in: module)
+  /// Asks how the core stands, with the journal's head as of the event: the same whenever it is asked.
+  init(_ recorded: RecordedEvent, of module: String, _ outlet: inout Outlet) {
+    self.recorded = recorded
+    id = .derived(from: recorded.event.id, module: module, index: -3)
     outlet.send(
       .query(
         PendingCommand(
-          id: id, module: "core", name: "status", fields: JSON.encode(["at": "\(seq)"]), context: Frame("{}".utf8))))
+          id: id, module: "core", name: "status", fields: JSON.encode(["at": "\(recorded.seq)"]),
+          context: Frame("{}".utf8))))
   }
 
   /// Whether the core has had its time.
