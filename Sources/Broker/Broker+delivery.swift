@@ -99,8 +99,7 @@ extension Broker {
       return
     }
     attempts[module] = nil
-    actions.append(
-      .raise(.deadLetter(of: module, seq: seq)))
+    actions.append(.raise(.deadLetter(of: module, seq: seq), of: module))
     let connection = connections[module]
     if let connection, sessions[connection]?.consumer.afterDeadLetter == .hold { held.insert(module) }
     guard let connection else { return }

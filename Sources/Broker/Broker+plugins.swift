@@ -94,7 +94,7 @@ extension Broker {
       actions.append(.send(connection, .refuse(error)))
       actions.append(
         .raise(
-          Card(key: "ahead-\(name)", sentence: error.reason, mend: "ossp journal verify")))
+          Card(key: "ahead-\(name)", sentence: error.reason, mend: "ossp journal verify"), of: name))
       return lose(connection)
     }
     session.state = .starting

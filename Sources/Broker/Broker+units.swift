@@ -83,7 +83,7 @@ extension Broker {
     guard unit.hasEffects else { return }
     let effects = unit.effects
     timers.apply(effects, module: module)
-    for card in effects.cards ?? [] { actions.append(.raise(card)) }
+    for card in effects.cards ?? [] { actions.append(.raise(card, of: module)) }
     for key in effects.mended ?? [] { actions.append(.mend(key: key)) }
     guard let decision = effects.decided else { return }
     actions.append(.decided(decision.command))

@@ -97,8 +97,8 @@ public enum BrokerAction: Sendable {
   case decided(UniqueID)
   /// Something that ops should know, as one line of the log.
   case log(String)
-  /// A trouble that needs a person.
-  case raise(Card)
+  /// A trouble that needs a person, and of which module it is.
+  case raise(Card, of: String)
   /// That trouble is over.
   case mend(key: String)
 }

@@ -28,7 +28,7 @@ public protocol CoreDesk: Sendable {
   /// What the desk asked for is done, or refused.
   func finished(_ id: UniqueID, _ outcome: DeskOutcome)
   /// A trouble that needs a person.
-  func raise(_ card: Card)
+  func raise(_ card: Card, of module: String)
   /// That trouble is over.
   func mend(key: String)
   /// A line for the log.
@@ -217,7 +217,7 @@ public struct BrokerLoop: ~Copyable {
     case .turnClock(let moment): desk.turnClock(to: moment)
     case .finished(let id, let outcome): desk.finished(id, outcome)
     case .log(let line): desk.log(line)
-    case .raise(let card): desk.raise(card)
+    case .raise(let card, let module): desk.raise(card, of: module)
     case .mend(let key): desk.mend(key: key)
     }
   }

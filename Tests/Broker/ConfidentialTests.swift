@@ -114,7 +114,7 @@ struct ConfidentialTests {
       return
     }
     #expect(body.text.contains("[withheld]"))
-    for case .raise(let card) in stage.takeOthers() { #expect(card.sentence == "who is [withheld]") }
+    for case .raise(let card, _) in stage.takeOthers() { #expect(card.sentence == "who is [withheld]") }
   }
 
   /// A refusal may hold the sender's own words, and an answer longer than a frame would never arrive.

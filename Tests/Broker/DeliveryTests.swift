@@ -114,7 +114,7 @@ struct DeliveryTests {
     #expect(stage.take(attendance).deliveries.map(\.recorded.seq) == [2, 3])
     #expect(
       stage.takeOthers().contains {
-        if case .raise(let card) = $0 { card.mend.contains("dead-letters") } else { false }
+        if case .raise(let card, "attendance") = $0 { card.mend.contains("dead-letters") } else { false }
       })
   }
 

@@ -129,7 +129,7 @@ final class Desk: CoreDesk {
     return await outcomes.wait(for: id) { mailbox.post(input) }
   }
 
-  func raise(_ card: Card) { cards.raise(card, module: nil) }
+  func raise(_ card: Card, of module: String) { cards.raise(card, module: module) }
 
   func mend(key: String) { cards.mend(key) }
 
