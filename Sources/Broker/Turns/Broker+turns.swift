@@ -91,7 +91,7 @@ extension Broker {
 
   /// The oldest that a module has to handle; nil when it has nothing to do.
   private func nextDue(of module: String) -> Due? {
-    guard !hasNothingLeft(module, through: tail.head) else { return nil }
+    guard !hasNothingLeft(module) else { return nil }
     guard let session = session(of: module), session.state == .ready else { return Due(seq: 0, module: module) }
     let consumer = session.consumer
     guard !consumer.isHeld, !hasNoEventLeft(consumer, through: tail.head), session.openCommands.isEmpty,
@@ -111,8 +111,8 @@ extension Broker {
 
   /// Whether a module has nothing to do: no event, no command, nothing it asked for and nothing it has yet to take in.
   ///
-  /// - Parameter head: the last event to look at; nil for the end of its turn.
-  func hasNothingLeft(_ module: String, through head: UInt64? = nil) -> Bool {
+  /// For the one whose turn it is, up to where its turn ends.
+  func hasNothingLeft(_ module: String) -> Bool {
     guard turns.leftOut[module] == nil, settings.modules.contains(module) else { return true }
     guard let session = session(of: module), session.state == .ready else { return false }
     guard session.openCommands.isEmpty, commands.countReady(of: module) == 0 else { return false }
@@ -120,7 +120,7 @@ extension Broker {
     guard !turns.told.contains(connection), turns.fence?.connection != connection else { return false }
     guard !queries.open.values.contains(where: { $0.asker == connection }) else { return false }
     guard !turns.asked.values.contains(connection) else { return false }
-    let head = head ?? (turns.current == module ? min(tail.head, session.consumer.bound) : tail.head)
+    let head = turns.current == module ? min(tail.head, session.consumer.bound) : tail.head
     return session.consumer.isHeld || hasNoEventLeft(session.consumer, through: head)
   }
 
