@@ -98,7 +98,7 @@ let package = Package(
     + plugin(
       "Services/Feeds", ["BusProtocol", "People", "PluginKit", "SchoolTime", "Syndication", "WorkflowKit"])
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])
-    + plugin("Services/Mail", ["BusProtocol", "CCrypto", "CCurl", "PluginKit", "SchoolTime", "ZeroMQ"])
+    + plugin("Services/Mail", ["BusProtocol", "CCurl", "PluginKit", "SchoolTime", "SignedLinks", "ZeroMQ"])
 )
 
 /// A part of the core or the kits: `Sources/<name>`, its tests in `Tests/<name>`.

@@ -1,10 +1,11 @@
 /// The Base64 of links (RFC 4648, section 5) without padding: each text that is taken is the only one of its bytes.
-enum LinkText {
+public enum LinkText {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
   /// No token of ours is longer.
   private static let most = 600
 
-  static func encode(_ bytes: [UInt8]) -> String {
+  /// The bytes as text.
+  public static func encode(_ bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let group = bytes[start..<min(start + 3, bytes.count)]

@@ -1,11 +1,11 @@
 import CCrypto
 
 /// HMAC-SHA256, RFC 2104.
-enum MessageCode {
+public enum MessageCode {
   static let byteCount = 32
 
   /// The 32 bytes.
-  static func sha256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+  public static func sha256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: byteCount)
     var length = 0
     let done =

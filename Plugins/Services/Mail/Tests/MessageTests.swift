@@ -1,6 +1,7 @@
 import BusProtocol
 import Foundation
 import SchoolTime
+import SignedLinks
 import TestSupport
 import Testing
 

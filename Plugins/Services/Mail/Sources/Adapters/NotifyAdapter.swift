@@ -1,5 +1,6 @@
 import BusProtocol
 import Foundation
+import SignedLinks
 
 /// Hands letters to GOV.UK Notify, whose template has the two fields `subject` and `body` and nothing else.
 struct NotifyAdapter: MailAdapter {
@@ -79,8 +80,8 @@ enum WebToken {
       let iss: String
       let iat: Int
     }
-    let head = Base64.linkText(JSON.encode(["alg": "HS256", "typ": "JWT"]))
-    let text = "\(head).\(Base64.linkText(JSON.encode(Claims(iss: issuer, iat: issuedAt))))"
-    return "\(text).\(Base64.linkText(MessageCode.sha256(Array(text.utf8), key: Array(secret.utf8))))"
+    let head = LinkText.encode(JSON.encode(["alg": "HS256", "typ": "JWT"]))
+    let text = "\(head).\(LinkText.encode(JSON.encode(Claims(iss: issuer, iat: issuedAt))))"
+    return "\(text).\(LinkText.encode(MessageCode.sha256(Array(text.utf8), key: Array(secret.utf8))))"
   }
 }

@@ -101,9 +101,4 @@ enum Base64 {
     }
     return String(decoding: text, as: UTF8.self)
   }
-
-  /// The bytes as text that may stand in a link.
-  static func linkText(_ bytes: [UInt8]) -> String {
-    text(bytes).replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-  }
 }

@@ -1,3 +1,5 @@
+import SignedLinks
+
 /// Links with which a person leaves a list by one click: signed, so that nobody can do it for others.
 struct UnsubscribeLinks: Equatable {
   /// Where the dashboard answers.
@@ -8,6 +10,6 @@ struct UnsubscribeLinks: Equatable {
   /// Base64 of links, without its padding.
   func link(person: String, list: String) -> String {
     let signature = MessageCode.sha256(Array("unsubscribe \(list) \(person)".utf8), key: key)
-    return "\(base)/\(list)/\(person)/\(Base64.linkText(signature))"
+    return "\(base)/\(list)/\(person)/\(LinkText.encode(signature))"
   }
 }
