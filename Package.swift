@@ -93,7 +93,7 @@ let package = Package(
     + plugin("Workflows/Recruitment", testing: ["RehearsalSupport"])
     + plugin("Workflows/ExclusionRisk", ["BusProtocol", "WorkflowKit"], testing: ["RehearsalSupport"])
     + plugin("Services/Register")
-    + plugin("Services/Reminders", ["WorkflowKit", "People"])
+    + plugin("Services/Reminders", ["Letters", "People", "WorkflowKit"])
     + plugin("Services/Digests", ["Forms", "Letters", "People", "Spreadsheet", "WorkflowKit"])
     + plugin(
       "Services/Feeds", ["BusProtocol", "People", "PluginKit", "SchoolTime", "Syndication", "WorkflowKit"])

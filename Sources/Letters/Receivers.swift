@@ -5,7 +5,8 @@ public import WorkflowKit
 public struct Receivers: Hashable, Sendable {
   /// What the file holds; nil for none.
   public let content: ConfigurationValue?
-  private let people: People?
+  /// The file as it was read; nil for none.
+  public let people: People?
 
   /// Nobody is known.
   public static let nobody = Receivers(nil)

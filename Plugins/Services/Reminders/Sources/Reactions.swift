@@ -1,3 +1,4 @@
+import Letters
 import WorkflowKit
 
 extension Reaction where State == RemindersState {

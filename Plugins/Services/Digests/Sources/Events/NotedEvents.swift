@@ -32,18 +32,6 @@ struct LeadSectionTaken: DomainEvent {
   var subject: String { "\(section.week.topicPart).\(module)" }
 }
 
-/// Another people file is in force.
-struct PeopleNoted: DomainEvent {
-  static let name = "people-noted"
-  static let label = "Another people file is in force"
-  static let audience = Audience.ops
-
-  /// What it holds; nil when it is gone.
-  var content: ConfigurationValue?
-
-  var subject: String { "people" }
-}
-
 /// Something happened of which the digest for who runs the daemon tells.
 struct OperationNoted: DomainEvent {
   static let name = "operation-noted"

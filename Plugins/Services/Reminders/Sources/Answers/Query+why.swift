@@ -1,3 +1,4 @@
+import Letters
 import WorkflowKit
 
 extension Query where State == RemindersState {

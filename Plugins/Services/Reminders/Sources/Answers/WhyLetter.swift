@@ -1,3 +1,4 @@
+import Letters
 import WorkflowKit
 
 /// All that can be said of one letter: who got it, as what, and which rung of which deadline stands in it.

@@ -1,3 +1,4 @@
+import Letters
 import WorkflowKit
 
 /// Somebody who gives a command about a deadline, or asks about one.

@@ -1,3 +1,4 @@
+import Letters
 import WorkflowKit
 
 extension Command where State == RemindersState {

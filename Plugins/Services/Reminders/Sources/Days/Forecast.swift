@@ -1,3 +1,4 @@
+import Letters
 import WorkflowKit
 
 /// Every reminder that will be sent if nothing else happens.

@@ -1,38 +1,5 @@
 import WorkflowKit
 
-/// A letter is to be sent; Mail takes it from here.
-struct LetterRequested: DomainEvent {
-  static let name = "letter-requested"
-  static let label = "A letter is to be sent"
-  static let audience = Audience.ops
-
-  /// Names the letter for good: `reminders-2018-10-05-amara-okoye`.
-  var letter: String
-  /// The person's id; Mail knows the address.
-  var to: String
-  /// `reminder`.
-  var kind = "reminder"
-  /// The subject, counts first.
-  var subjectLine: String
-  /// The whole letter as plain text of 72 columns.
-  var text: String
-  /// None so far: the text says all.
-  var html: String?
-  /// The earliest day for which something in it was meant, when that has gone by.
-  var meantFor: LocalDate?
-  /// The deadlines in it.
-  var about: [String]
-  /// Which kind of letters it belongs to.
-  var list = "reminders"
-
-  var subject: String { letter }
-
-  private enum CodingKeys: String, CodingKey {
-    case letter, to, kind, text, html, meantFor, about, list
-    case subjectLine = "subject"
-  }
-}
-
 /// One person was told of one rung.
 struct ReminderSent: DomainEvent {
   static let name = "reminder-sent"

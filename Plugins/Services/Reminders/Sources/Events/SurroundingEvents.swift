@@ -1,17 +1,5 @@
 import WorkflowKit
 
-/// Another people file is in force.
-struct PeopleNoted: DomainEvent {
-  static let name = "people-noted"
-  static let label = "Another people file is in force"
-  static let audience = Audience.ops
-
-  /// What it holds; nil when it is gone.
-  var content: ConfigurationValue?
-
-  var subject: String { "people" }
-}
-
 /// A school's name is known, or another than before.
 struct SchoolNamed: DomainEvent {
   static let name = "school-named"

@@ -1,3 +1,4 @@
+import Letters
 import People
 import WorkflowKit
 
@@ -29,10 +30,10 @@ struct Letter {
   /// The letter as an event.
   var event: LetterRequested {
     LetterRequested(
-      letter: id.description, to: person.id, subjectLine: subject, text: text, html: nil, meantFor: late,
+      letter: id.description, to: person.id, kind: "reminder", subjectLine: subject, text: text, meantFor: late,
       about: LetterEntry.List.allCases.flatMap { list in
         entries.filter { $0.list == list }.prefix(Self.mostInList).map(\.deadline.facts.id)
-      })
+      }, list: "reminders")
   }
 
   /// The subject: counts first, then what it is about.

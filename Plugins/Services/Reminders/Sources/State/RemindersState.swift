@@ -1,3 +1,4 @@
+import Letters
 import WorkflowKit
 
 /// What the reminders know: all that is owed, who is who, and when the next letters go.
