@@ -6,6 +6,15 @@ extension Broker {
     for connection in connections.values { deliver(to: connection, &actions) }
   }
 
+  /// Gives those what they take who are sent none of `answers`; each of these has its answer before its next event.
+  ///
+  /// Who waits for an event is further from done than who waits for an answer, and each send wakes another thread.
+  mutating func deliver(_ actions: inout [BrokerAction], before answers: [BrokerAction]) {
+    var isAnswered: Set<Connection> = []
+    for case .send(let connection, _) in answers { isAnswered.insert(connection) }
+    for connection in connections.values where !isAnswered.contains(connection) { deliver(to: connection, &actions) }
+  }
+
   /// Gives the plugin what it takes: from memory when it keeps up, else from a page that storage reads.
   mutating func deliver(to connection: Connection, _ actions: inout [BrokerAction]) {
     guard let session = sessions[connection], session.takesWork else { return }

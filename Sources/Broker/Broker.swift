@@ -59,10 +59,13 @@ public struct Broker {
       take(frames, from: connection, sender: sender, &actions)
     case .stored(let results):
       if settings.mode == .simulated { noteStored(results) }
+      var answers: [BrokerAction] = []
       for result in results {
-        stored(result, &actions)
-        settleOwn(result, &actions)
+        stored(result, &answers)
+        settleOwn(result, &answers)
       }
+      deliver(&actions, before: answers)
+      actions += answers
       deliver(&actions)
     case .read(let reading):
       read(reading, &actions)

@@ -7,6 +7,10 @@ public import ZeroMQ
 public protocol BrokerStorage: Sendable {
   /// Writes these, in order, after all that was given before.
   func write(_ entries: [StorageEntry])
+  /// Writes this one on the caller's thread, when nothing else is on its way and the disk is quick.
+  ///
+  /// - Returns: nil when nothing was done, and it is to be given to `write`.
+  func writeAtOnce(_ entry: StorageEntry) -> StorageResult?
   /// Reads this.
   func read(_ question: StorageQuestion)
 }
@@ -54,6 +58,9 @@ public final class BrokerMailbox: Sendable {
     // The thread takes all at once, so only the first one needs to wake it.
     if wasEmpty { wakeup.signal() }
   }
+
+  /// Whether nothing was left that is not taken.
+  public var isEmpty: Bool { waiting.withLock(\.isEmpty) }
 
   func take() -> [BrokerInput] {
     waiting.withLock { waiting in
@@ -123,13 +130,14 @@ public struct BrokerLoop: ~Copyable {
       let now = clock()
       let wait = nextTick > now.steady ? nextTick - now.steady : 0
       try poller.wait(milliseconds: Int(wait))
+      // Whoever spoke by now is heard before anybody's silence is judged: what follows may wait for a disk.
+      let woken = clock().steady
       if poller.isReadable(wakeupToken) { mailbox.wakeup.drain() }
       for input in mailbox.take() { broker.handle(input, at: clock(), into: &actions) }
       carryOut(&actions, &entries)
       if poller.isReadable(busToken) { try receive(from: .bus, &actions) }
       if poller.isReadable(controlToken) { try receive(from: .control, &actions) }
       carryOut(&actions, &entries)
-      let after = clock()
       let isQuiet = actions.isEmpty && !poller.isReadable(busToken) && !poller.isReadable(wakeupToken)
       handled += isQuiet ? 0 : 1
       // After much traffic, in a pause: what it needed is given back to the system.
@@ -137,13 +145,14 @@ public struct BrokerLoop: ~Copyable {
         malloc_trim(0)
         handled = 0
       }
-      if after.steady >= nextTick {
+      let after = Moment(clock: clock().clock, steady: woken)
+      if woken >= nextTick {
         broker.handle(.tick, at: after, into: &actions)
         carryOut(&actions, &entries)
-        nextTick = after.steady + broker.patience(at: after)
+        nextTick = woken + broker.patience(at: after)
       } else {
         // Never later than it was: messages that keep coming must not put off what is due.
-        nextTick = min(nextTick, after.steady + broker.patience(at: after))
+        nextTick = min(nextTick, woken + broker.patience(at: after))
       }
     }
   }
@@ -177,15 +186,20 @@ public struct BrokerLoop: ~Copyable {
   }
 
   private mutating func carryOut(_ actions: inout [BrokerAction], _ entries: inout [StorageEntry]) {
-    // Sending to a connection that is gone makes new actions, and so on until there are none.
-    while !actions.isEmpty {
-      let batch = actions
-      actions.removeAll(keepingCapacity: true)
-      for action in batch { carryOut(action, &actions, &entries) }
-    }
-    guard !entries.isEmpty else { return }
-    storage.write(entries)
-    entries.removeAll(keepingCapacity: true)
+    repeat {
+      // Sending to a connection that is gone makes new actions, and so on until there are none.
+      while !actions.isEmpty {
+        let batch = actions
+        actions.removeAll(keepingCapacity: true)
+        for action in batch { carryOut(action, &actions, &entries) }
+      }
+      if entries.count == 1, entries[0].isSmall, let result = storage.writeAtOnce(entries[0]) {
+        broker.handle(.stored([result]), at: clock(), into: &actions)
+      } else if !entries.isEmpty {
+        storage.write(entries)
+      }
+      entries.removeAll(keepingCapacity: true)
+    } while !actions.isEmpty
   }
 
   private mutating func carryOut(

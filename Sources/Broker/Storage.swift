@@ -18,6 +18,12 @@ public enum StorageEntry: Sendable {
   indirect case consumer(module: String, generation: UInt64)
   /// A timer that has fired.
   indirect case timerFired(module: String, key: String, due: Timestamp)
+
+  /// Whether writing it takes hardly longer than the disk's own time: more of its kind may be on the way otherwise.
+  var isSmall: Bool {
+    guard case .units(let units, _, _) = self else { return false }
+    return units.count == 1 && units[0].audiences.count <= 4
+  }
 }
 
 /// A unit as it goes to storage: looked at, with the audience of each of its events.

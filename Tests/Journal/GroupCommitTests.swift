@@ -1,5 +1,6 @@
 import BusProtocol
 import Dispatch
+import Foundation
 import Synchronization
 import Testing
 
@@ -78,6 +79,72 @@ import Testing
     commit.stop()
   }
 
+  /// Writes it on the spot as soon as the thread sleeps; nil when that never comes.
+  private func onceIdle(
+    _ commit: GroupCommit<Int>, _ entry: JournalEntry, token: Int
+  ) -> GroupCommit<Int>.Completion? {
+    let end = ContinuousClock.now.advanced(by: .seconds(10))
+    while ContinuousClock.now < end {
+      if let done = commit.commitAtOnce(entry, token: token, unless: { false }) { return done }
+      sched_yield()
+    }
+    return nil
+  }
+
+  /// What the owner writes on its own thread has its place among what others submit meanwhile, and none is lost.
+  @Test func writtenOnTheSpotIsInOrderWithTheRest() throws {
+    let subject = try Subject()
+    subject.close()
+    let completions = Completions()
+    let commit = try start(subject.location, completions)
+    let entries = try (0..<600).map { _ in subject.entry([try subject.event()]) }
+    let onTheSpot = Mutex([try #require(onceIdle(commit, entries[0], token: 0)).result.first])
+    let other = Thread { for index in 300..<600 { _ = commit.submit(entries[index], token: index) } }
+    for index in 1..<300 {
+      if index == 100 { other.start() }
+      // As the broker does: nothing on the spot before all that was submitted is seen to be done.
+      let submitted = index - onTheSpot.withLock { $0.count }
+      let isBehind = { completions.all.filter { $0.token < 300 }.count < submitted }
+      if let done = commit.commitAtOnce(entries[index], token: index, unless: isBehind) {
+        #expect(done.token == index && done.result.status == .stored)
+        onTheSpot.withLock { $0.append(done.result.first) }
+      } else {
+        #expect(commit.submit(entries[index], token: index))
+      }
+    }
+    while !other.isFinished { sched_yield() }
+    commit.stop()
+    #expect(commit.commitAtOnce(entries[0], token: -1, unless: { false }) == nil, "written after the end")
+    let own = onTheSpot.withLock { $0 }
+    #expect((own + completions.all.map(\.result.first)).sorted() == Array(1...600))
+    #expect(
+      try subject.reader.verify() == Verification(events: 600, headHash: try subject.reader.statistics().headHash))
+  }
+
+  /// Whoever has not yet seen what became of an earlier entry would see the later one first.
+  @Test func nothingIsWrittenOnTheSpotByWhoIsBehind() throws {
+    let completions = Completions()
+    let subject = try Subject(.memory)
+    let commit = try start(.memory(name: "behind-\(UInt64.random(in: 0 ... .max))"), completions)
+    let entry = subject.entry([try subject.event()])
+    #expect(onceIdle(commit, entry, token: 2)?.result.first == 1)
+    #expect(commit.commitAtOnce(entry, token: 3, unless: { true }) == nil)
+    commit.stop()
+  }
+
+  /// A slow disk must not hold up who carries everybody's messages.
+  @Test func aSlowDiskIsLeftToTheThread() throws {
+    let completions = Completions()
+    let commit = try GroupCommit(
+      writer: SlowWriter(), now: { Timestamp(milliseconds: 0) },
+      completed: { (all: [GroupCommit<Int>.Completion]) in completions.add(all) })
+    #expect(onceIdle(commit, .changes([]), token: 1) != nil, "nothing was known of the disk")
+    #expect(commit.commitAtOnce(.changes([]), token: 2, unless: { false }) == nil)
+    #expect(commit.submit(.changes([]), token: 2))
+    #expect(completions.arrived.wait(timeout: .now() + 10) == .success)
+    commit.stop()
+  }
+
   /// When the transaction fails, everybody in it hears so, and the thread goes on.
   @Test func aFailedTransactionIsAnsweredToo() throws {
     let subject = try Subject()
@@ -110,6 +177,18 @@ import Testing
     thread.stop()
     #expect(seqs.withLock { $0 } == Array(1...20))
     #expect(!thread.read { _ in })
+  }
+}
+
+/// Takes twice as long as whoever carries messages may be held up.
+private final class SlowWriter: JournalWriter {
+  let epoch: UInt64 = 1
+  let head: UInt64 = 0
+  let headHash = EventHash.origin
+
+  func commit(_ entries: [JournalEntry], now: Timestamp) throws(JournalError) -> [JournalResult] {
+    Thread.sleep(forTimeInterval: 0.01)
+    return entries.map { _ in JournalResult(.stored) }
   }
 }
 

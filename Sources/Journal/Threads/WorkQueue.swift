@@ -15,6 +15,9 @@ final class WorkQueue<Item: Sendable>: Sendable {
   /// How many wait.
   var count: Int { state.withLock { $0.items.count } }
 
+  /// Whether nothing waits and all that was taken is done: whoever takes is asleep.
+  var isIdle: Bool { state.withLock { $0.isAsleep && $0.items.isEmpty && !$0.isClosed } }
+
   /// Adds to the end.
   ///
   /// - Returns: false when the queue is closed, and nothing was added.

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Moves the write-ahead log's pages to the database on a thread of its own, so that no commit waits for it.
 ///
-/// Only when that falls behind a busy writer, and the log passes its limit, does the writer wait once.
+/// What was written meanwhile, the writer moves itself right after it, a few pages, so that the log begins anew. Only when
+/// that falls behind a busy writer, and the log passes its limit, does the writer wait once.
 public final class Checkpointer: Sendable {
   /// How many pages the log has.
   let meter = PageMeter()
@@ -16,6 +17,8 @@ public final class Checkpointer: Sendable {
   private struct Marks {
     static let step = 1000
     static let limit = SQLiteJournalWriter.logLimit / (4096 + 24)
+    /// From which on it is worth the writer's while to begin the log anew.
+    static let worthwhile = limit / 2
     /// The size at the last commit.
     var last = 0
     /// At which the thread is woken next.
@@ -26,6 +29,8 @@ public final class Checkpointer: Sendable {
 
   private final class Signal: Sendable {
     let isStopping = Atomic<Bool>(false)
+    /// Whether all has been moved and flushed that was there when the thread was last woken, and only the rest is left.
+    let isSwept = Atomic<Bool>(false)
     let wakeUp = DispatchSemaphore(value: 0)
     /// Held during a checkpoint: SQLite refuses a second one instead of waiting.
     let round = Mutex(())
@@ -45,7 +50,7 @@ public final class Checkpointer: Sendable {
         guard (try? database.number("PRAGMA schema_version")) != nil else { continue }
         signal.round.withLock { _ in _ = database.checkpoint(restart: false) }
         // SQLite flushes only when it has moved all: then the writer would wait for all of it at its limit.
-        _ = database.flush()
+        signal.isSwept.store(database.flush(), ordering: .releasing)
       }
     }
   }
@@ -56,22 +61,27 @@ public final class Checkpointer: Sendable {
   /// Looks at the log after a commit of the writer, whose connection is `database`.
   func committed(on database: borrowing Database) {
     let pages = meter.pages.load(ordering: .relaxed)
-    let mustRestart = marks.withLock { marks in
+    let (isWorthwhile, isTooLong) = marks.withLock { marks in
       if pages < marks.last { (marks.wake, marks.restart) = (Marks.step, Marks.limit) }
       marks.last = pages
       if pages >= marks.wake {
         marks.wake = pages + Marks.step
+        signal.isSwept.store(false, ordering: .relaxed)
         signal.wakeUp.signal()
       }
-      guard pages >= marks.restart else { return false }
+      guard pages >= marks.restart else { return (pages >= Marks.worthwhile, false) }
       // A reader may be in the way: then again only after some more pages.
       marks.restart = pages + 4 * Marks.step
-      return true
+      return (true, true)
     }
-    guard mustRestart else { return }
-    database.waitForLocks(milliseconds: 100)
-    signal.round.withLock { _ in _ = database.checkpoint(restart: true) }
-    database.waitForLocks(milliseconds: 5000)
+    if isTooLong {
+      database.waitForLocks(milliseconds: 100)
+      signal.round.withLock { _ in _ = database.checkpoint(restart: true) }
+      database.waitForLocks(milliseconds: 5000)
+    } else if isWorthwhile, signal.isSwept.exchange(false, ordering: .acquiring) {
+      // Without waiting for anybody: once all is moved, the next commit begins the log anew.
+      _ = signal.round.withLockIfAvailable { _ in _ = database.checkpoint(restart: false) }
+    }
   }
 
   /// Moves what can be moved a last time, and ends the thread.

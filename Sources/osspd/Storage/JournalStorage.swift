@@ -27,6 +27,13 @@ final class JournalStorage: BrokerStorage {
     _ = writer.submit(entries.map(translate))
   }
 
+  func writeAtOnce(_ entry: StorageEntry) -> StorageResult? {
+    let (entry, token) = translate(entry)
+    // What is done may lie in the mailbox still, and must be handled before.
+    let completion = writer.commitAtOnce(entry, token: token) { !mailbox.isEmpty }
+    return completion.map { StorageResult($0.result, of: $0.token) }
+  }
+
   func read(_ question: StorageQuestion) {
     let mailbox = mailbox
     _ = reader.read { reader in
