@@ -8,8 +8,13 @@ extension Broker {
     checked.reserveCapacity(units.count)
     for unit in units {
       do throws(BusError) {
+        guard !session.isCut else {
+          throw BusError(.unavailable, "a unit before it was refused: say HELLO again")
+        }
         checked.append(try check(unit, of: module, from: session))
       } catch {
+        // What follows was made in the belief that this was stored.
+        session.isCut = true
         let answer = Committed(unit: unit.id, status: error.status, reason: error.reason)
         actions.append(.send(session.connection, .committed([answer])))
         if error.status == .confidential || error.status == .forbidden {

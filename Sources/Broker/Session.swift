@@ -17,6 +17,8 @@ final class Session {
   var busyUntil: Steady?
   /// The event that was looked at last: the next is often on the same topic, with the same attributes.
   var checked: (event: EmittedEvent, check: EventCheck)?
+  /// Whether one of its units was refused: it has to say HELLO again before another is taken.
+  var isCut = false
   /// Commands given and not yet decided.
   var openCommands: Set<UniqueID> = []
 

@@ -9,7 +9,10 @@ public indirect enum JournalEntry: Sendable {
   /// A unit of a module or of the core.
   case unit(JournalUnit)
   /// Units that came together: each is stored whole or not at all by itself, and answered by itself.
-  case units([JournalUnit])
+  ///
+  /// A module makes the units of a session each in the belief that those before it are stored. So once one is not, none
+  /// is until the module registers anew.
+  case units([JournalUnit], inSession: Bool)
   /// A command that waits for its module.
   case command(PendingCommand, received: Timestamp)
   /// Changes without events that belong together.
@@ -19,7 +22,7 @@ public indirect enum JournalEntry: Sendable {
   public var eventCount: Int {
     switch self {
     case .unit(let unit): unit.unit.events.count
-    case .units(let units): units.reduce(0) { $0 + $1.unit.events.count }
+    case .units(let units, _): units.reduce(0) { $0 + $1.unit.events.count }
     case .command, .changes: 0
     }
   }

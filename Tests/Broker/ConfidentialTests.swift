@@ -131,4 +131,22 @@ extension Stage {
   mutating func takeDropped() -> [UniqueID] {
     takeOthers().compactMap { if case .decided(let id) = $0 { id } else { nil } }
   }
+
+  /// What a module states after a refused unit rests on what is in no journal: a replay would come to another state.
+  @Test func nothingFollowsARefusedUnitBeforeHello() throws {
+    var stage = Stage()
+    let module = stage.start("attendance")
+    try stage.emit("register/school-changed/105678/", from: module)
+    try stage.emit("attendance/thing-done/105678/", from: module)
+    let statuses = stage.take(module).flatMap { message in
+      guard case .committed(let answers) = message else { return [Status]() }
+      return answers.map(\.status)
+    }
+    #expect(statuses == [.forbidden, .unavailable])
+    #expect(stage.log.isEmpty)
+    stage.hello("attendance", generation: 1, from: module)
+    stage.say(.ready, from: module)
+    try stage.emit("attendance/thing-done/105678/", from: module)
+    #expect(stage.log.count == 1)
+  }
 }

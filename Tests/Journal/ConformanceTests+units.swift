@@ -69,15 +69,43 @@ extension JournalConformance {
     }
     let changed = try subject.event("attendance/other/1/", id: known.id)
     let result = try subject.commit(
-      one: .units([
-        unit([try subject.event()]), unit([known]), unit([changed]), unit([try subject.event()], isLast: false),
-        unit([try subject.event()], part: 1), unit([try subject.event(), try subject.event()]),
-      ]))
+      one: .units(
+        [
+          unit([try subject.event()]), unit([known]), unit([changed]), unit([try subject.event()], isLast: false),
+          unit([try subject.event()], part: 1), unit([try subject.event(), try subject.event()]),
+        ], inSession: false))
     #expect(result.answers.map(\.status) == [.stored, .alreadyStored, .conflict, .queued, .stored, .stored])
     #expect(result.answers.map(\.first) == [2, 1, 0, 0, 3, 5])
     #expect(result.answers.map(\.last) == [2, 1, 0, 0, 4, 6])
     // What came in parts is read from the journal, and is not kept beside it.
     #expect(result.events.map(\.seq) == [2, 5, 6])
+    try subject.expectSound()
+  }
+
+  /// A module goes on from what it believes stored: an event that it derived from one that is not would be one of nothing,
+  /// and a position past the refused one would lose its cause.
+  @Test("after a refusal nothing of the session is stored until the module registers", arguments: Kind.allCases)
+  func cut(_ kind: Kind) throws {
+    let subject = try Subject(kind)
+    let known = try subject.event()
+    try subject.commit(subject.entry([known]))
+    func unit(_ event: EmittedEvent, of module: String = "attendance") -> JournalUnit {
+      JournalUnit(
+        CommitUnit(id: subject.nextID(), position: 1, events: [event]), module: module, audiences: [.partners])
+    }
+    let changed = try subject.event("attendance/other/1/", id: known.id)
+    let register = JournalEntry.changes([.register(module: "attendance", position: 0)])
+    try subject.commit(register)
+    let results = try subject.commit(
+      .units([unit(changed), unit(try subject.event())], inSession: true),
+      .units([unit(try subject.event())], inSession: true),
+      .units([unit(try subject.event(), of: "register")], inSession: true))
+    #expect(results.flatMap { $0.answers.map(\.status) } == [.conflict, .unavailable, .unavailable, .stored])
+    #expect(try subject.reader.consumer("attendance")?.position == 0)
+    try subject.commit(register)
+    let again = try subject.commit(one: .units([unit(try subject.event())], inSession: true))
+    #expect(again.answers.map(\.status) == [.stored])
+    #expect(try subject.reader.consumer("attendance")?.position == 1)
     try subject.expectSound()
   }
 

@@ -136,4 +136,21 @@ import Testing
     script.say(.event([Script.delivery(1, after: 0, attempt: 2)]))
     #expect(script.units == [unit])
   }
+
+  /// What followed the refused unit is refused with it; its cause is not to blame, and must not end as a dead letter.
+  @Test func whatFollowedARefusedUnitIsMadeAgain() throws {
+    var script = Script.ready()
+    script.say(.event([Script.delivery(1, after: 0), Script.delivery(2, after: 1)]))
+    let units = script.units
+    #expect(units.count == 2)
+    script.say(
+      .committed([
+        Committed(unit: units[0].id, status: .noSpace, reason: "the disk is full"),
+        Committed(unit: units[1].id, status: .unavailable, reason: "a unit before it was refused"),
+      ]))
+    #expect(script.others.filter { $0 == .reconnect(after: 500) }.count == 1)
+    script.reconnect(position: 0)
+    script.say(.event([Script.delivery(1, after: 0, attempt: 2), Script.delivery(2, after: 1)]))
+    #expect(script.units == units)
+  }
 }

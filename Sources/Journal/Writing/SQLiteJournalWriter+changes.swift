@@ -33,6 +33,7 @@ extension SQLiteJournalWriter {
   func apply(_ change: JournalChange, now: Timestamp) throws(JournalError) {
     switch change {
     case .register(let module, let position):
+      cutSessions.remove(module)
       if !consumers.contains(module) { consumers.move(module, to: position) }
     case .hold(let module, let isHeld): consumers.hold(module, isHeld)
     case .snapshot(let snapshot, let module): try save(snapshot, of: module)

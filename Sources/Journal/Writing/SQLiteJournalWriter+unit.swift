@@ -1,14 +1,20 @@
 import BusProtocol
 
 extension SQLiteJournalWriter {
-  /// Writes units that came together, each by itself.
-  func write(_ units: [JournalUnit], now: Timestamp) throws(JournalError) -> JournalResult {
+  /// Writes units that came together, each by itself; in a session none after one that was refused.
+  func write(_ units: [JournalUnit], inSession: Bool, now: Timestamp) throws(JournalError) -> JournalResult {
     var answers: [Committed] = []
     answers.reserveCapacity(units.count)
     var events: [RecordedEvent] = []
     events.reserveCapacity(units.count)
     for entry in units {
-      let result = try write(entry, now: now, into: &events)
+      let isCut = inSession && cutSessions.contains(entry.module)
+      let result =
+        isCut
+        ? JournalResult(
+          .unavailable, reason: "a unit that \(entry.module) stated before it was refused: say HELLO again")
+        : try write(entry, now: now, into: &events)
+      if inSession, result.status.rawValue >= 300 { cutSessions.insert(entry.module) }
       answers.append(
         Committed(
           unit: entry.unit.id, status: result.status, first: result.first, last: result.last, reason: result.reason))

@@ -22,6 +22,8 @@ public final class SQLiteJournalWriter: JournalWriter {
   let consumers: ConsumerTable
   let statements: WriterStatements
   let database: Database
+  /// Modules one of whose units was refused since they last registered: what they state next rests on it.
+  var cutSessions: Set<String> = []
   /// Whether the memory of the file's last state is to be read anew, after a transaction that failed.
   private var isStale = false
   private let lock: JournalLock?
@@ -65,6 +67,7 @@ public final class SQLiteJournalWriter: JournalWriter {
       try statements.commit.run()
     } catch {
       isStale = true
+      for case .units(let units, true) in entries { cutSessions.formUnion(units.lazy.map(\.module)) }
       if database.isInTransaction { try? database.execute("ROLLBACK") }
       throw error
     }
@@ -80,7 +83,7 @@ public final class SQLiteJournalWriter: JournalWriter {
       var result = try write(unit, now: now, into: &events)
       result.events = events
       return result
-    case .units(let units): return try write(units, now: now)
+    case .units(let units, let inSession): return try write(units, inSession: inSession, now: now)
     case .command(let command, let received): return try write(command, received: received)
     case .changes(let changes):
       if let refusal = try refusal(of: changes) { return refusal }

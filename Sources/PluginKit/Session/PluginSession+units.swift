@@ -77,6 +77,8 @@ extension PluginSession {
 
   /// A unit was refused: what the handler made of it is wrong, and so is all that followed.
   private mutating func unwind(_ committed: Committed) {
+    // It starts over already: what followed the refused unit is refused with it.
+    guard phase != .apart else { return }
     let sending = units.sending?.flight
     let cause = sending?.id == committed.unit ? sending?.cause : units.cause(of: committed.unit)
     guard let cause else { return log("W! the core refused a unit that is not in flight: \(committed.reason)") }

@@ -76,7 +76,8 @@ final class JournalStorage: BrokerStorage {
     switch entry {
     case .units(let units, let module, let connection):
       (
-        .units(units.map { JournalUnit($0.unit, module: module, audiences: $0.audiences) }),
+        .units(
+          units.map { JournalUnit($0.unit, module: module, audiences: $0.audiences) }, inSession: connection != nil),
         .units(units.map { $0.unit.withoutEvents }, answers: [], module: module, connection: connection)
       )
     case .command(let command, let asker):
