@@ -208,6 +208,9 @@ import Testing
     let first = try #require(taken.first { $0.address.hasPrefix("amara") })
     #expect(first.reference == "letter-0" && first.template == "template-1")
     #expect(first.personalisation == ["subject": "1 overdue", "body": "Zoë\n"])
+    // Not even over a connection that has served before is a letter said twice.
+    for name in ["amara", "lost"] { _ = try post.send(adapter, to: [name]) }
+    #expect(try (peer.noted() as [Notified]).map(\.address).filter { $0.hasPrefix("lost") }.count == 2)
     // A wrong key, and a token of last week, are about the settings.
     for wrong in [
       NotifyAdapter(service: service, secret: "other", thread: post.thread),

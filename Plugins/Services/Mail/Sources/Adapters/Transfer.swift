@@ -101,6 +101,9 @@ struct TransferEnd: Sendable, Equatable {
       isFine = unsafe isFine && ccurl_send(handle, exchange) == CURLE_OK
     case .post(let lines, let body):
       isFine = isFine && set(CURLOPT_PROTOCOLS_STR, request.mustEncrypt ? "https" : "http") && set(CURLOPT_POST, 1)
+      // libcurl says a request again by itself, up to five times, when a connection that it used before ends without an
+      // answer; the service may have taken each.
+      isFine = isFine && set(CURLOPT_FRESH_CONNECT, 1)
       for line in lines { unsafe headers = unsafe curl_slist_append(headers, line) }
       isFine = unsafe isFine && ccurl_set_list(handle, CURLOPT_HTTPHEADER, headers) == CURLE_OK
       isFine = unsafe isFine && ccurl_set_bytes(handle, body, body.count) == CURLE_OK
