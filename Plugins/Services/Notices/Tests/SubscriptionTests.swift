@@ -11,6 +11,7 @@ import WorkflowKit
     for (person, topic, words) in [
       ("ben-iles", "mail", "is not mailed at once; these are: operational-group"), ("ben-iles", "a b", "is no topic"),
       ("ben-iles", "attendance/concern-raised/105678", "is no topic"), ("ben-iles", "/", "is no topic"),
+      ("ben-iles", "attendance/\(String(repeating: "x", count: 140))", "is longer than a letter's name may be"),
       ("nobody-known", "attendance", "no entry of the people file"), ("una-quiet", "attendance", "'digest: none'"),
     ] {
       let error = #expect(throws: Rejection.self) { try world.give(person, topic) }

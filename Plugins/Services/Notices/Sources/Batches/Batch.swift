@@ -52,7 +52,12 @@ struct Batch: Hashable, Sendable, Codable {
   }
 
   /// The letter's name, for good: `notices-attendance-amara-okoye-1234`.
-  var letter: String { "notices-\(subscription.topic.idPart)-\(subscription.person)-\(first)" }
+  var letter: String { Self.letter(of: subscription.topic, to: subscription.person, first: first) }
+
+  /// The name of a letter.
+  static func letter(of topic: NoticeTopic, to person: String, first: UInt64) -> String {
+    "notices-\(topic.idPart)-\(person)-\(first)"
+  }
 
   /// Takes in an event.
   mutating func add(_ event: EventCollected, _ topic: Topic) {

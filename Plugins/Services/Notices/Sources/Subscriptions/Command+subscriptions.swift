@@ -18,6 +18,10 @@ extension Command where State == NoticesState {
       if let kind = topic.kind, Machinery.isNever(kind) {
         throw Rejection("\(topic) is for other modules, and nobody is mailed it; subscribe to \(topic.module).")
       }
+      let longest = Batch.letter(of: topic, to: person, first: .max)
+      guard Topic(module: Notices.name, verb: LetterRequested.name, subject: longest) != nil else {
+        throw Rejection("'\(topic)' is longer than a letter's name may be; subscribe to \(topic.module).")
+      }
       let own = state.subscriptions.filter { $0.person == person }
       if own.contains(where: { $0.topic == topic }) { return [] }
       if let wider = own.first(where: { $0.topic.covers(topic) }) {
