@@ -54,3 +54,4 @@ packages:
 
 test-packages:
 	@sh Makefile.d/install $(TEST_PACKAGES)
+	@sh Makefile.d/install-postfix

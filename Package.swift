@@ -69,7 +69,7 @@ let package = Package(
         dependencies: [
           "BusProtocol", "RestrictedStore", "SchoolTime", "TestSupport", "WorkflowKit", "ZeroMQ", "osspd", "ossp",
           "Attendance", "Digests", "EarlyHeadship", "ExclusionRisk", "Feeds", "GarbledGroup", "LiveGate",
-          "LetterWriter", "Mail", "OperationalGroup", "Recruitment", "Register", "Reminders",
+          "LetterWriter", "Mail", "Notices", "OperationalGroup", "Recruitment", "Register", "Reminders",
         ],
         path: "Tests/System", swiftSettings: settings),
       .testTarget(
@@ -95,6 +95,7 @@ let package = Package(
     + plugin("Services/Register")
     + plugin("Services/Reminders", ["Letters", "People", "WorkflowKit"])
     + plugin("Services/Digests", ["Forms", "Letters", "People", "Spreadsheet", "WorkflowKit"])
+    + plugin("Services/Notices", ["Forms", "Letters", "People", "WorkflowKit"])
     + plugin(
       "Services/Feeds", ["BusProtocol", "People", "PluginKit", "SchoolTime", "Syndication", "WorkflowKit"])
     + plugin("Services/LiveGate", ["BusProtocol", "PluginKit", "ZeroMQ"])

@@ -15,7 +15,7 @@ public struct LetterRequested: DomainEvent {
   public var letter: String
   /// The person's id.
   public var to: String
-  /// `digest`, `reminder` or `alert`.
+  /// `alert`, `notice`, `reminder` or `digest`.
   public var kind: String
   /// The subject, counts first.
   public var subjectLine: String

@@ -33,6 +33,7 @@ struct WhyVerbTests {
     (["digest-2018-w37-operational-group-amara-okoye"], "digests", "digest-2018-w37-operational-group-amara-okoye"),
     (["attendance.105678.return-2018-autumn"], "reminders", "attendance.105678.return-2018-autumn"),
     (["reminders-2018-11-19-ben-iles"], "reminders", "reminders-2018-11-19-ben-iles"),
+    (["notices-attendance-ben-iles-812"], "notices", "notices-attendance-ben-iles-812"),
   ])
   func whoIsAsked(_ words: [String], _ module: String, _ id: String) throws {
     let stage = Self.stage(module)
@@ -40,7 +41,8 @@ struct WhyVerbTests {
     #expect(result.exitCode == 0 && result.output.contains("n of N    106 of 1,000"), "\(result)")
     let query = try #require(stage.recorder.queries.last)
     #expect(query.module == module && query.name == "why")
-    #expect(query.fields.text == #"{"\#(module == "digests" ? "figure" : "deadline")":"\#(id)"}"#)
+    let field = ["digests": "figure", "notices": "letter"][module] ?? "deadline"
+    #expect(query.fields.text == #"{"\#(field)":"\#(id)"}"#)
   }
 
   // Half a name is wrong usage, and is told what a whole one is.

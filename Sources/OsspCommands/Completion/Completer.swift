@@ -20,6 +20,15 @@ enum Completer {
     }
   }
 
+  /// What can be subscribed to: modules, and after a / their kinds of events.
+  @Sendable static func subscribable(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
+    ask(words) { client in
+      guard let slash = prefix.firstIndex(of: "/") else { return try moduleNames(client) }
+      let module = String(prefix[..<slash])
+      return try client.describe(module, limit: limit).events.map { "\(module)/\($0.name)" }
+    }
+  }
+
   /// What may stand in `ossp do`.
   @Sendable static func commands(_ words: [String], _ index: Int, _ prefix: String) -> [String] {
     complete(words, index, requests: \.commands)

@@ -13,6 +13,7 @@ struct WhyCommand: ParsableCommand {
 
         ossp why attendance.105678.return-2018-autumn
         ossp why reminders-2018-11-19-ben-iles           why somebody got that letter
+        ossp why notices-attendance-ben-iles-812         what a letter that came at once tells of
         ossp why 2019-w20.attendance.persistent-absence  a figure of a digest, by its id
         ossp why digest 2019-W20 attendance persistent-absence
         ossp why report 2018-19 attendance schools-improved
@@ -44,6 +45,9 @@ struct WhyCommand: ParsableCommand {
     } else if words[0].hasPrefix("digest-") {
       requests = ModuleRequests(module: "digests", common: common)
       fields = ["figure": .text(words[0])]
+    } else if words[0].hasPrefix("notices-") {
+      requests = ModuleRequests(module: "notices", common: common)
+      fields = ["letter": .text(words[0])]
     } else {
       requests = .reminders(common)
       fields = ["deadline": .text(words[0])]

@@ -82,21 +82,26 @@ public struct DeliveryMeta: Sendable {
   /// How the core stands, where the module asks on such an event; nil elsewhere, and when the core could not say.
   public var core: CoreStatus?
   let inForce: InForce
+  private let attributes: Frame
 
   /// Calendars and rules in force, as of that day.
   public var almanac: Almanac { inForce.almanac(asOf: today) }
 
-  /// What belongs to the event `id`.
-  init(
-    id: UniqueID, seq: UInt64, topic: Topic, time: Timestamp, inForce: InForce, settings: ModuleSettings,
-    core: CoreStatus? = nil
-  ) {
+  /// Who may see the event; nil where it does not say, and then nobody is to be told of it.
+  public var audience: Audience? {
+    struct Attributes: Decodable { let audience: Audience }
+    return try? JSON.decode(Attributes.self, from: attributes, what: "attributes").audience
+  }
+
+  /// What belongs to an event.
+  init(_ recorded: RecordedEvent, inForce: InForce, settings: ModuleSettings, core: CoreStatus? = nil) {
     self.core = core
-    self.id = id
-    self.seq = seq
-    self.topic = topic
+    id = recorded.event.id
+    seq = recorded.seq
+    topic = recorded.event.topic
+    attributes = recorded.event.attributes
     subject = topic.subject
-    self.time = time
+    time = recorded.time
     today = time.londonDate
     self.inForce = inForce
     self.settings = settings

@@ -27,6 +27,21 @@ public struct Reaction<State: Sendable>: Sendable {
       try react(state, try JSONDecoder().decode(type, from: Data(recorded.event.data)), meta)
     }
   }
+
+  /// Looks at each event whose topic begins with `prefix`, whatever it holds; all there are where that is empty.
+  ///
+  /// For services that tell that something happened. What an event holds is not read, so none can be a fault of it.
+  ///
+  /// - Precondition: `prefix` is empty or ends in `/`.
+  public init(
+    anyOf prefix: String, _ react: @escaping @Sendable (State, DeliveryMeta) throws -> [any DomainEvent]
+  ) {
+    guard let topics = ReactionTopics(prefix) else {
+      preconditionFailure("'\(prefix)' is no beginning of topics: it must end in /, as register/school-changed/")
+    }
+    self.topics = topics
+    self.react = { state, _, meta in try react(state, meta) }
+  }
 }
 
 /// Which topics a reaction takes: those with a prefix, or those of one verb, whichever module's they are.

@@ -53,9 +53,7 @@ extension Engine {
     let topic = recorded.event.topic
     let document = configuration(in: recorded)
     let isNew = document.map { load($0) } ?? false
-    let meta = DeliveryMeta(
-      id: recorded.event.id, seq: recorded.seq, topic: topic, time: recorded.time, inForce: inForce,
-      settings: settings, core: core)
+    let meta = DeliveryMeta(recorded, inForce: inForce, settings: settings, core: core)
     var decided: [any DomainEvent] = []
     for reaction in tables.reactions where reaction.topics.matches(topic) {
       decided += try reaction.react(state, recorded, meta)

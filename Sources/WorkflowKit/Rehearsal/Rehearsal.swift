@@ -84,12 +84,16 @@ public struct Rehearsal<W: Workflow> {
 
   /// Brings an event of another module; answers with what the module states because of it.
   ///
+  /// - Parameter audience: who may see it; nil for an event that does not say.
   /// - Precondition: `topic` is a topic.
   @discardableResult
-  public mutating func deliver(_ topic: String, _ data: some Encodable) throws -> [any DomainEvent] {
+  public mutating func deliver(
+    _ topic: String, _ data: some Encodable, audience: Audience? = nil
+  ) throws -> [any DomainEvent] {
     guard let topic = Topic(topic) else { preconditionFailure("'\(topic)' is no topic") }
     let cause = nextCause()
-    let event = EmittedEvent(id: cause, topic: topic, attributes: Frame("{}".utf8), data: JSON.encode(data))
+    let attributes = JSON.encode(audience.map { ["audience": $0] } ?? [:])
+    let event = EmittedEvent(id: cause, topic: topic, attributes: attributes, data: JSON.encode(data))
     let recorded = RecordedEvent(seq: causes, topicCount: causes, time: now, event: event)
     let asks = W.asksCore(on: topic, at: now, in: state)
     return record(try engine.react(to: recorded, core: asks ? core : nil), cause: cause)

@@ -97,6 +97,17 @@ import Testing
         """.replacing("\n", with: "\r\n").replacing("BOUNDARY", with: boundary(in: text))), "\(text)")
   }
 
+  // Who asked for letters can leave them off by one click, and nobody what they owe or must know.
+  @Test(arguments: [
+    (Letter.Kind.alert, false), (.notice, true), (.reminder, false), (.digest, true),
+  ])
+  func whatCanBeLeftOff(_ kind: Letter.Kind, _ canBe: Bool) throws {
+    var sender = try Self.sender()
+    sender.unsubscribe = UnsubscribeLinks(base: "https://ossp.example/u", key: Array("key".utf8))
+    let message = try Self.message(subject: "S", text: "T\n", html: nil, kind: kind, sender: sender)
+    #expect(String(decoding: message.bytes, as: UTF8.self).contains("\r\nList-Unsubscribe: ") == canBe)
+  }
+
   private func boundary(in text: String) -> String {
     String(text.split(separator: "boundary=\"=_").last?.prefix { $0 != "\"" } ?? "")
   }

@@ -50,7 +50,7 @@ struct NotifyAdapter: MailAdapter {
 
   static func body(_ handover: Handover, template: String) -> [UInt8] {
     let letter = handover.letter
-    let link = letter.kind == .digest ? handover.sender.unsubscribe?.link(person: letter.to, list: letter.list) : nil
+    let link = letter.kind.canBeLeft ? handover.sender.unsubscribe?.link(person: letter.to, list: letter.list) : nil
     return JSON.encode(
       Body(
         address: "\(handover.receiver.address)", template: template,

@@ -29,10 +29,13 @@ struct Letter: Codable, Equatable {
   var note = ""
 
   enum Kind: String, Codable, CaseIterable {
-    case alert, reminder, digest
+    case alert, notice, reminder, digest
 
     /// Alerts go first, digests last.
-    var rank: Int { [.alert: 0, .reminder: 1, .digest: 2][self] ?? 2 }
+    var rank: Int { [.alert: 0, .notice: 1, .reminder: 2, .digest: 3][self] ?? 3 }
+
+    /// Whether its receiver can leave it off by one click: nobody can leave off what they owe.
+    var canBeLeft: Bool { self == .digest || self == .notice }
   }
 
   struct Request: Codable, Equatable {

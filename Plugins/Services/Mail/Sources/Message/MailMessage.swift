@@ -22,7 +22,7 @@ struct MailMessage: Equatable {
     // Never folded: some servers take a Message-ID on a line of its own for none.
     lines.append("Message-ID: <\(letter.messageID)>")
     if let list = sender.list(letter.list) { lines.append(HeaderText.line("List-Id", structured: list)) }
-    if letter.kind == .digest, let link = sender.unsubscribe?.link(person: letter.to, list: letter.list) {
+    if letter.kind.canBeLeft, let link = sender.unsubscribe?.link(person: letter.to, list: letter.list) {
       lines.append("List-Unsubscribe: <\(link)>")
       lines.append("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
     }
