@@ -48,7 +48,7 @@ extension HTMLForm {
       for group in programme.still {
         body.element("tbody", ["role": "rowgroup"]) { rows in
           if !group.origin.isEmpty {
-            rows.element("tr", ["role": "row"]) { row in
+            rows.element("tr", ["role": "row", "class": "group"]) { row in
               row.element(
                 "th",
                 [

@@ -29,6 +29,7 @@ enum StyleSheet {
     thead th { font-size: .875rem; vertical-align: bottom; }
     tbody th { font-weight: 600; }
     tbody .still { font-weight: 400; }
+    .still .about { display: inline; margin-left: .4rem; }
     tbody .origin { font-weight: 600; font-size: .875rem; padding-top: .75rem; border-bottom-width: 2px; }
     .number { text-align: right; padding-right: 0; padding-left: .4rem; font-variant-numeric: tabular-nums; }
     thead .number { width: 13%; }
@@ -44,6 +45,7 @@ enum StyleSheet {
       th, td { border-bottom: 0 !important; padding: .25rem 0 !important; }
       tr > th:first-child { grid-column: 1 / -1; padding-top: .5rem !important; }
       .number { text-align: left !important; width: auto !important; }
+      .still .about { display: block; margin-left: 0; }
       .about, .legend, thead th { font-size: .8125rem; }
     }
     @media (prefers-color-scheme: dark) {
@@ -72,7 +74,8 @@ enum StyleSheet {
       .about, .legend { font-size: .85em; }
       li, tr { break-inside: avoid; }
       caption, thead { break-after: avoid; }
-      tbody tr:first-child { break-before: avoid; }
+      thead + tbody tr:first-child { break-before: avoid; }
+      .group { break-after: avoid; }
       h3 + table { break-before: avoid; }
       thead { display: table-header-group; }
       .dates, .about, .legend, caption { color: #333333 !important; }
