@@ -3,8 +3,9 @@
 `county` plays the sample partnership's year: 290 schools, and some fifty digests that each say what the year has come to.
 `nation` has 24,000 schools with two years of absence, the guarantee for the first 300, and two rounds of returns, of which nine
 in ten of the first and all of the second are owed: they are read in on the world's clock, and from tomorrow on time is simulated.
-The time is that of `ossp clock advance 1d` over the day of the digest, in which nothing else falls due: from before its
-process starts until all that follows is in the journal. The memory is the most that the kernel saw in that day."""
+The time is that of `ossp clock advance 1d` over the day of the digest, from before its process starts until all that follows
+is in the journal and the letters are handed over, less that of the day before, in which a day begins and no digest is made.
+The memory is the most that the kernel saw in that day."""
 import datetime, glob, json, os, re, shutil, subprocess, time
 from daemon import Daemon
 from measure import number as shown, scheduled, table
@@ -91,29 +92,30 @@ def forget_peaks(pids):
 def next_digest(daemon):
     """The day of the next digest, as ISO text."""
     _, words = daemon.ossp("ask", "digests", "next", "--count", "1", "--format", "json")
-    row = json.loads(words)["rows"][0]
-    return next(value for value in row.values() if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)))
+    day = json.loads(words)["rows"][0]["on"]
+    return datetime.datetime.strptime(day, "%A %d %B %Y").date().isoformat()
 
 
 def digest_day(daemon):
-    """(day, seconds, {process: (CPU seconds, most memory in MiB)}) of the next day with a digest."""
+    """(day, seconds, those of the day before, {process: (CPU seconds, most memory in MiB)}) of the next day with a digest."""
     day = next_digest(daemon)
-    daemon.ossp("clock", "advance", "to", day)
+    daemon.ossp("clock", "advance", "to", str(datetime.date.fromisoformat(day) - datetime.timedelta(days=1)))
+    plain, _ = daemon.ossp("clock", "advance", "1d")
     pids = {name: pid for name, pid in daemon.pids().items() if name in MODULES + ["digests", "mail", "core"]}
     forget_peaks(pids)
     before = {name: scheduled(pid)[0] for name, pid in pids.items()}
     took, _ = daemon.ossp("clock", "advance", "1d")
-    return day, took, {name: (scheduled(pid)[0] - before[name], peak_mib(pid)) for name, pid in pids.items()}
+    return day, took, plain, {name: (scheduled(pid)[0] - before[name], peak_mib(pid)) for name, pid in pids.items()}
 
 
 def report(title, limits, daemon, days=3):
     """The next digests, one by one; whether all kept to the limits."""
     kept = True
     for _ in range(days):
-        day, took, used = digest_day(daemon)
+        day, took, plain, used = digest_day(daemon)
         most = max(memory for name, (_, memory) in used.items() if name != "core")
-        kept = kept and took < limits[0] and most < limits[1]
-        print(f"  {title}, {day}: {shown(took * 1000)} ms", flush=True)
+        kept = kept and took - plain < limits[0] and most < limits[1]
+        print(f"  {title}, {day}: {shown((took - plain) * 1000)} ms ({shown(took * 1000)} with the day itself)", flush=True)
     table(f"{title}: the last of these digests", ["", "CPU ms", "most MiB"],
           [[name, cpu * 1000, memory] for name, (cpu, memory) in used.items()])
     for form in ("text", "html", "json", "csv"):
