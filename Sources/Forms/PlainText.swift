@@ -31,6 +31,33 @@ public struct PlainText: Sendable {
     lines.append(line)
   }
 
+  /// Adds a row of a table: words, broken into lines, and behind the last of them cells that end in columns.
+  ///
+  /// - Parameter widths: how wide each column is, its space in front included; a wider cell takes of the words' room.
+  public mutating func row(_ words: String, _ cells: [String], widths: [Int], indent: String = "") {
+    let tail = zip(cells, widths).map { cell, width in
+      String(repeating: " ", count: max(1, width - cell.count)) + cell
+    }.joined()
+    let room = Self.width - indent.count - tail.count
+    guard room >= Self.leastOfARow else {
+      add(words, indent: indent)
+      add(cells.joined(separator: ", "), indent: indent + "  ")
+      return
+    }
+    var last = ""
+    for word in words.split(separator: " ") {
+      if !last.isEmpty, last.count + 1 + word.count > room {
+        lines.append(indent + last)
+        last = ""
+      }
+      last += (last.isEmpty ? "" : " ") + word
+    }
+    lines.append(indent + last + String(repeating: " ", count: max(0, room - last.count)) + tail)
+  }
+
+  /// With less room than this for its words, a row's cells stand in a line of their own.
+  private static let leastOfARow = 24
+
   /// Adds an empty line, unless there is one already.
   public mutating func gap() {
     if let last = lines.last, !last.isEmpty { lines.append("") }

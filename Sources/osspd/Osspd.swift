@@ -44,7 +44,11 @@ struct Osspd: AsyncParsableCommand {
     @Option(help: "Where the daemon keeps what it must not lose.")
     var data: String?
 
-    @Option(help: "live, or simulated:2018-09-01 to turn the clock by hand with `ossp clock advance`.")
+    @Option(
+      help: """
+        live; simulated:2018-09-01 to turn the clock by hand with `ossp clock advance`; or running:2018-09-10T06:44:30, \
+        which runs on from there by itself.
+        """)
     var clock: ClockOption = .live
 
     @Flag(help: "Start with all plugins held: nothing runs until `ossp module start NAME`.")

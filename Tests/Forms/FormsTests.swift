@@ -16,6 +16,24 @@ import Testing
     #expect(text.text.hasSuffix("\n\nend\n") && !text.text.contains("\n\n\n"))
   }
 
+  // Columns that do not stand below each other are none, and a long cell must not push a line over its width.
+  @Test func aRowKeepsItsColumnsAndTheWidth() {
+    var text = PlainText()
+    let widths = [9, 12, 10]
+    text.row("", ["Now", "Last digest", "Year ago"], widths: widths, indent: "  ")
+    text.row("Schools that came to all three of their meetings", ["92%", "91%", "[x]"], widths: widths, indent: "  ")
+    text.row("Money", ["£12,345,678", "£1", "[x]"], widths: widths, indent: "  ")
+    text.row("Much", Array(repeating: "12,345,678,901,234", count: 3), widths: widths, indent: "  ")
+    #expect(
+      text.lines == [
+        "                                               Now Last digest  Year ago",
+        "  Schools that came to all three of their",
+        "  meetings                                     92%         91%       [x]",
+        "  Money                                £12,345,678          £1       [x]", "  Much",
+        "    12,345,678,901,234, 12,345,678,901,234, 12,345,678,901,234",
+      ])
+  }
+
   // A spreadsheet runs what begins with = + - @; a negative number must stay one.
   @Test func aSpreadsheetGetsNoFormulaAndKeepsItsNumbers() {
     var file = CSVFile(columns: ["a", "b"])

@@ -28,18 +28,28 @@ struct DigestSite {
 
   /// A daemon at midnight of a day that knows the sample's schools and their absence, and a round of returns.
   ///
-  /// - Parameter isGarbled: whether something stands in the Operational Group's place that states what nobody understands.
-  init(_ folder: ScratchFolder, on day: String, isGarbled: Bool = false) throws {
+  /// - Parameters:
+  ///   - isGarbled: whether something stands in the Operational Group's place that states what nobody understands.
+  ///   - restartsAll: whether each module has the restart policy that is shipped; otherwise recruitment stays away once it
+  ///     has ended.
+  ///   - sendAt: when the digest goes.
+  init(
+    _ folder: ScratchFolder, on day: String, isGarbled: Bool = false, restartsAll: Bool = false,
+    sendAt: String = "07:00"
+  ) throws {
     self.folder = folder
     let project = "\(Program.root)/Config"
     for module in ["attendance", "early-headship", "mail", "recruitment", "register"] {
       var file = try String(contentsOfFile: "\(project)/modules/\(module).yaml", encoding: .utf8)
       // One that stalls is ended by the daemon; this one is not started again.
-      if module == "recruitment" { file = file.replacing("restart: permanent", with: "restart: temporary") }
+      if module == "recruitment", !restartsAll {
+        file = file.replacing("restart: permanent", with: "restart: temporary")
+      }
       _ = try folder.write(file, to: "config/modules/\(module).yaml")
     }
     _ = try folder.write(
-      "name: digests\nprogram: Digests\nsettings:\n  modules: [attendance, recruitment, early-headship]\n",
+      "name: digests\nprogram: Digests\nsettings:\n  modules: [attendance, recruitment, early-headship]\n"
+        + "  send-at: \"\(sendAt)\"\n",
       to: "config/modules/digests.yaml")
     if isGarbled {
       _ = try folder.write(

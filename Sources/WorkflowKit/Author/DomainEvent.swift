@@ -10,6 +10,8 @@ public protocol DomainEvent: Codable, Equatable, Sendable {
   static var label: String { get }
   /// Who may see it.
   static var audience: Audience { get }
+  /// Whether each is about one child: then no digest counts them, for a small count would tell of one.
+  static var isAboutAChild: Bool { get }
   /// What it is about: an opaque case id, a URN, a date; the last part of its topic.
   var subject: String { get }
   /// What the person is told whose command stated it; the label, unless the event says more.
@@ -19,6 +21,8 @@ public protocol DomainEvent: Codable, Equatable, Sendable {
 }
 
 extension DomainEvent {
+  /// No, unless the event says otherwise.
+  public static var isAboutAChild: Bool { false }
   /// The label.
   public var told: String { Self.label }
 }

@@ -46,7 +46,7 @@ public protocol Workflow: Sendable {
   /// What the module has to tell in a week's digest, besides what is owed; nil for a module that has no part in digests.
   static func digest(of state: State, _ cut: DigestCut) -> DigestContribution?
 
-  /// Whether a digest for the partnership names this deadline; the lead's names all.
+  /// Whether a digest for the partnership names this deadline; the lead's names all, and this one with no more than its id.
   static func isListed(_ deadline: Deadline) -> Bool
 
   /// A school's name, by its URN as text, for digests; nil where the module does not know it.

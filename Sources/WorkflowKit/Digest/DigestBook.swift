@@ -17,6 +17,7 @@ struct DigestBook: Hashable, Sendable, Codable {
       published = event.published
       counts = [:]
     case is any LeadEvent: break  // What is owed has its own places in the digest.
+    case let event where type(of: event).isAboutAChild: break
     default: counts[type(of: event).name, default: 0] += 1
     }
   }

@@ -30,12 +30,12 @@ extension Engine {
       forPartners.changes += counted
       forLead.changes += counted
     } else {
-      // A lead's digest is a letter too: of a restricted matter no letter has more than the partners' figures.
-      forLead.figures = figures
-      forLead.hiddenUpTo = forPartners.hiddenUpTo
       forLead.keepOpaque()
       forPartners.keepOpaque()
     }
+    // A lead's digest is a letter too: no letter has more of children than the partners' figures, or two would tell more.
+    forLead.figures = figures
+    forLead.hiddenUpTo = forPartners.hiddenUpTo
     return [
       PartnersSectionStated(section: forPartners, published: published), LeadSectionStated(section: forLead),
     ]
@@ -57,11 +57,18 @@ extension Engine {
 
   private func listed(_ deadlines: [Deadline]) -> [DigestSection.Owed] {
     deadlines.prefix(DigestSection.mostInList).map { deadline in
+      let id = "\(W.name).\(deadline.caseID).\(deadline.key)"
+      // What no partner may see is no more than an opaque id in a letter: behind it may be one child of a school.
+      guard W.isListed(deadline) else {
+        return DigestSection.Owed(
+          id: id, title: deadline.title, due: deadline.due, owner: DigestSection.opaque(deadline.owner), school: nil,
+          schoolName: nil, caseID: deadline.caseID)
+      }
       // What is about a school as a whole has its URN for a case.
       let asCase = deadline.school == nil ? W.schoolName(deadline.caseID, in: state) : nil
       return DigestSection.Owed(
-        id: "\(W.name).\(deadline.caseID).\(deadline.key)", title: deadline.title, due: deadline.due,
-        owner: deadline.owner, school: deadline.school ?? asCase.map { _ in deadline.caseID },
+        id: id, title: deadline.title, due: deadline.due, owner: deadline.owner,
+        school: deadline.school ?? asCase.map { _ in deadline.caseID },
         schoolName: deadline.school.flatMap { W.schoolName($0, in: state) } ?? asCase, caseID: deadline.caseID)
     }
   }
@@ -101,21 +108,23 @@ extension ProjectYear {
 }
 
 extension DigestSection {
+  /// A role without the school that it names.
+  fileprivate static func opaque(_ owner: String) -> String { owner.hasPrefix("school/") ? "school" : owner }
+
   /// Takes out what says more of a case than its opaque id, what is owed and when.
   mutating func keepOpaque() {
-    func opaque(_ owner: String) -> String { owner.hasPrefix("school/") ? "school" : owner }
     for list in [\Self.overdue, \Self.due] {
       for index in self[keyPath: list].indices {
         self[keyPath: list][index].school = nil
         self[keyPath: list][index].schoolName = nil
-        self[keyPath: list][index].owner = opaque(self[keyPath: list][index].owner)
+        self[keyPath: list][index].owner = Self.opaque(self[keyPath: list][index].owner)
       }
     }
     for list in [\Self.decisions, \Self.changes] {
       for index in self[keyPath: list].indices {
         self[keyPath: list][index].school = nil
         self[keyPath: list][index].schoolName = nil
-        self[keyPath: list][index].owner = self[keyPath: list][index].owner.map(opaque)
+        self[keyPath: list][index].owner = self[keyPath: list][index].owner.map(Self.opaque)
       }
     }
   }

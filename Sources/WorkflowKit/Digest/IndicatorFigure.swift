@@ -79,7 +79,7 @@ public struct IndicatorFigure: Hashable, Sendable, Codable {
 
   /// What a figure counts, which decides whether a small number must be hidden.
   public enum Counted: String, Hashable, Sendable, Codable {
-    /// Children: small numbers are hidden from all but the module's lead.
+    /// Children: small numbers are hidden in every digest.
     case pupils
     /// Schools, visits, letters, money: nothing is hidden.
     case processes

@@ -20,7 +20,7 @@ public struct PartnersSectionStated: SectionEvent {
   public var subject: String { section.week.topicPart }
 }
 
-/// What a module answers for its own lead at a week's cut; nothing is suppressed in it.
+/// What a module answers for its own lead at a week's cut, with the same figures as the partnership's.
 public struct LeadSectionStated: SectionEvent, LeadEvent {
   /// `lead-section-stated`.
   public static let name = "lead-section-stated"

@@ -40,6 +40,9 @@ extension Engine {
   ///
   /// - Parameter core: how the core stands, where the module asks on such an event.
   mutating func react(to recorded: RecordedEvent, core: CoreStatus? = nil) throws -> [any DomainEvent] {
+    // Nothing but a document in force is taken in before the last thing that can throw. A copy of the state beside the
+    // state would have each event copy whole tables of schools.
+    guard configuration(in: recorded) != nil else { return try reacting(to: recorded, core) }
     let before = self
     do {
       return try reacting(to: recorded, core)
@@ -59,13 +62,12 @@ extension Engine {
       decided += try reaction.react(state, recorded, meta)
     }
     if let fault = tables.fault(in: decided) { throw AuthorFault(sentence: fault) }
+    let cut = CutMade.isOn(topic) ? try JSONDecoder().decode(CutMade.self, from: Data(recorded.event.data)) : nil
     if topic.module == "core", topic.verb == "day-began", let day = LocalDate(topic.subject) {
       return take(decided, cause: meta.id, today: day) + begin(day)
     }
     let all = take(decided, cause: meta.id, today: meta.today)
-    if CutMade.isOn(topic) {
-      return all + answer(try JSONDecoder().decode(CutMade.self, from: Data(recorded.event.data)))
-    }
+    if let cut { return all + answer(cut) }
     return isNew && document?.part != .settings ? all + countAgain(on: meta.today) : all
   }
 

@@ -16,6 +16,8 @@ public protocol CaseEvent: DomainEvent {
 extension CaseEvent {
   /// The module's lead, unless an event says otherwise: a case may be about one person.
   public static var audience: Audience { .lead(module: Case.Home.module) }
+  /// Whether its case is.
+  public static var isAboutAChild: Bool { Case.isAboutAChild }
   /// The case.
   public var subject: String { id }
 }

@@ -16,12 +16,20 @@ public protocol TabledCase: Hashable, Codable, Sendable {
   /// What a case is called in a sentence: `vacancy`.
   static var noun: String { get }
 
+  /// Whether each is about one child: then no digest counts what happens to them.
+  static var isAboutAChild: Bool { get }
+
   /// Its opaque id.
   var id: String { get }
   /// Where it stands.
   var stage: Stage { get set }
   /// What happened to it, oldest first.
   var history: [Passage<Step>] { get set }
+}
+
+extension TabledCase {
+  /// No, unless the kind of case says otherwise.
+  public static var isAboutAChild: Bool { false }
 }
 
 /// A step that a case has taken.

@@ -9,11 +9,11 @@ struct PublishedFigures: Hashable, Sendable, Codable {
 }
 
 extension IndicatorFigure {
-  /// The numbers of children by which the value could be told; none where there is no value or no such number.
+  /// The numbers of children by which the value could be told, those left over by a rate included; none without a value.
   var numbers: [Int] {
     switch value {
     case .count(let count): [count]
-    case .percentage(let rate, _): [rate.part, rate.whole]
+    case .percentage(let rate, _): [rate.part, rate.whole, rate.whole - rate.part]
     case .number, .missing: []
     }
   }

@@ -13,19 +13,29 @@ extension SmallNumbers {
     return last <= largestHidden || shown == 0 ? nil : shown
   }
 
-  /// Parts and their sum, so that no hidden part follows from what is shown.
+  /// Parts and their sum, so that no hidden part follows from what is shown, nor from what was shown before.
   ///
-  /// When one part is hidden all are, and the sum stands alone.
+  /// All parts are shown or none, and only beside their own sum. One more than the largest hidden number counts as small
+  /// here: a small part could then as well be one larger and another one smaller, whatever the sum says.
   public func shown(parts: [[Int]]) -> (parts: [Int?], sum: Int?) {
     let steps = parts.map(\.count).max() ?? 0
-    let sums = (0..<steps).map { step in parts.reduce(0) { $0 + ($1.indices.contains(step) ? $1[step] : $1.last ?? 0) }
+    let last = parts.map { $0.last ?? 0 }
+    guard hidesAny else { return (last, last.reduce(0, +)) }
+    var sum = 0
+    var isSumHidden = false
+    var told = Array(repeating: 0, count: parts.count)
+    for step in 0..<steps {
+      let now = parts.map { $0.indices.contains(step) ? $0[step] : $0.last ?? 0 }
+      let total = now.reduce(0, +)
+      isSumHidden = hides(total)
+      guard !isSumHidden, total == sum || abs(total - sum) > largestHidden else { continue }
+      sum = total
+      let areLarge = now.allSatisfy { $0 == 0 || $0 > largestHidden + 1 }
+      let areFar = zip(now, told).allSatisfy { $0 == $1 || abs($0 - $1) > largestHidden + 1 }
+      if areLarge && areFar { told = now }
     }
-    let each = parts.map { shown($0) }
-    let sum = shown(sums)
-    // A part that is 0 hides nothing of itself, and one hidden part beside it would follow from the sum.
-    if each.contains(nil) { return (parts.map { _ in nil }, sum) }
-    // Held at different weeks the parts would not add up: then the sum is theirs.
-    return (each, hidesAny ? each.reduce(0) { $0 + ($1 ?? 0) } : sum)
+    let areTold = !isSumHidden && told.reduce(0, +) == sum
+    return (areTold ? told : parts.map { _ in nil }, isSumHidden ? nil : sum)
   }
 }
 

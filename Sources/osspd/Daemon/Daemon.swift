@@ -28,7 +28,7 @@ struct Daemon {
       load.configuration != nil || KeptConfiguration(data: data) != nil
     else { throw ConfigurationProblems(load.problems) }
     self.data = data
-    let clock = CoreClock(simulatedFrom: options.clock.start)
+    let clock = CoreClock(options.clock)
     self.clock = clock
     log = DaemonLog(now: { clock.now })
   }

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """The benchmarks of osspd, each beside the machine's limit measured in the same run.
 
-run.py [--full] [--only delivery,append,replay,import,restart,memory,supervisors]
+run.py [--full] [--only delivery,append,replay,import,restart,memory,supervisors,digest]
 
 Everything runs on loopback and socket files, keeps its data under $BENCH_TMP (on a disk), and ends what it started.
 Peers and limits come from $OSSP_PEERS; what is not installed is left out, and said so."""
 import argparse, importlib, os, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-SECTIONS = ["delivery", "append", "replay", "imports", "restart", "memory", "supervisors"]
+SECTIONS = ["delivery", "append", "replay", "imports", "restart", "memory", "supervisors", "digest"]
 
 
 def main():

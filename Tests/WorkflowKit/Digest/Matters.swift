@@ -11,6 +11,15 @@ enum Matters: Workflow {
     var subject: String { matter }
   }
 
+  struct ChildNoted: DomainEvent {
+    static let name = "child-noted"
+    static let label = "Something of a child was noted"
+    static let audience = Audience.ops
+    static let isAboutAChild = true
+    var matter: String
+    var subject: String { matter }
+  }
+
   struct State: Codable, Sendable, Equatable {
     var matters: [String: LocalDate] = [:]
   }
@@ -21,7 +30,10 @@ enum Matters: Workflow {
   static let initial = State()
   static let isRestricted = true
   static var events: [Evolution<State>] {
-    [Evolution(Opened.self) { state, event, _ in state.matters[event.matter] = event.due }]
+    [
+      Evolution(Opened.self) { state, event, _ in state.matters[event.matter] = event.due },
+      Evolution(ChildNoted.self) { _, _, _ in },
+    ]
   }
   static var indicators: [IndicatorDescription] {
     [IndicatorDescription(name: "pupils", label: "Pupils followed", unit: "pupils")]

@@ -1,3 +1,4 @@
+import Foundation
 import SchoolTime
 import Testing
 
@@ -29,6 +30,79 @@ struct SuppressionAttackTests {
         guard let only = values.first, values.count == 1, (1...threshold).contains(only) else { continue }
         Issue.record("\(name) must be \(only) when this is printed: \(print)")
       }
+    }
+  }
+
+  /// A case for the solver: a table, and how its numbers move from week to week.
+  struct Attack: CustomTestStringConvertible {
+    let table: SuppressionSolver.Table
+    let threshold: Int
+    let onlyGrows: Bool
+    let weeks: Int
+    let bound: Int
+    let trials: Int
+    var testDescription: String {
+      "\(table), up to \(threshold) hidden, \(onlyGrows ? "growing" : "moving") for \(weeks) weeks"
+    }
+  }
+
+  /// A child that follows from a table, from its totals or from last week's table is named by it.
+  ///
+  /// Random tables and sequences of weeks; `OSSP_SEED` repeats the choices of a run.
+  @Test(arguments: [
+    Attack(table: .counts(1), threshold: 2, onlyGrows: true, weeks: 6, bound: 30, trials: 40),
+    Attack(table: .counts(1), threshold: 4, onlyGrows: false, weeks: 6, bound: 40, trials: 40),
+    Attack(table: .counts(2), threshold: 2, onlyGrows: true, weeks: 4, bound: 16, trials: 25),
+    Attack(table: .counts(2), threshold: 2, onlyGrows: false, weeks: 4, bound: 16, trials: 25),
+    Attack(table: .counts(2), threshold: 4, onlyGrows: true, weeks: 3, bound: 20, trials: 12),
+    Attack(table: .counts(3), threshold: 2, onlyGrows: true, weeks: 3, bound: 9, trials: 10),
+    Attack(table: .rate, threshold: 2, onlyGrows: true, weeks: 4, bound: 24, trials: 20),
+    Attack(table: .rate, threshold: 4, onlyGrows: false, weeks: 4, bound: 30, trials: 20),
+    Attack(table: .rates(2), threshold: 2, onlyGrows: false, weeks: 2, bound: 16, trials: 2),
+  ])
+  func noSolverPinsASmallNumber(_ attack: Attack) {
+    let seed = ProcessInfo.processInfo.environment["OSSP_SEED"].flatMap { UInt64($0) } ?? 20_190_513
+    var random = Random(seed: seed &+ UInt64(attack.bound * 100 + attack.threshold * 10 + attack.weeks))
+    let solver = SuppressionSolver(
+      table: attack.table, suppression: Suppression(threshold: attack.threshold), onlyGrows: attack.onlyGrows,
+      bound: attack.bound)
+    for _ in 0..<attack.trials {
+      let weeks = Self.weeks(of: attack, &random)
+      let pinned = solver.pinned(weeks)
+      #expect(pinned.isEmpty, "seed \(seed), \(weeks): \(pinned)")
+    }
+  }
+
+  /// A solver that finds nothing would find nothing either where all is open.
+  @Test func theSolverFindsWhatASubtractionTells() {
+    let open = SuppressionSolver(
+      table: .counts(2), suppression: Suppression(threshold: 0), onlyGrows: true, bound: 12)
+    #expect(
+      open.suppression.threshold == 0 && open.pinned([[3, 4], [3, 5]]).isEmpty, "with no threshold nothing is small")
+    // Hidden by a threshold of 2 while the attacker looks for numbers up to 4: what is 3 is printed, and found.
+    let shown = SuppressionSolver(
+      table: .counts(1), suppression: Suppression(threshold: 2), onlyGrows: true, bound: 12, small: 4)
+    #expect(
+      shown.pinned([[3], [7]]).map(\.description) == [
+        "week 0 number 0 can only be 3", "week 0 total can only be 3", "change to week 1 of number 0 can only be 4",
+        "change to week 1 of total can only be 4",
+      ])
+  }
+
+  /// Random weeks with many small numbers; far enough from the bound that its edge tells nothing.
+  private static func weeks(of attack: Attack, _ random: inout Random) -> [[Int]] {
+    let room = attack.bound - attack.threshold * 2 - 2
+    var numbers = Array(repeating: 0, count: attack.table.size)
+    return (0..<attack.weeks).map { week in
+      for place in numbers.indices {
+        let isWhole = attack.table != .counts(attack.table.size) && !place.isMultiple(of: 2)
+        let most = max(1, room / attack.weeks)
+        let step = Int.random(
+          in: 0...(isWhole && week == 0 ? room / 2 : Bool.random(using: &random) ? 2 : most), using: &random)
+        numbers[place] = attack.onlyGrows ? min(room, numbers[place] + step) : Int.random(in: 0...room, using: &random)
+        if isWhole { numbers[place] = max(numbers[place], numbers[place - 1]) }
+      }
+      return numbers
     }
   }
 

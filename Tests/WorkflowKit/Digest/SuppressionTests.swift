@@ -60,6 +60,8 @@ struct SuppressionTests {
     }
     #expect(shown(2, 100) == .missing(.confidential))
     #expect(shown(3, 9) == .missing(.confidential))
+    #expect(shown(98, 100) == .missing(.confidential), "the two that are left over are as few")
+    #expect(shown(100, 100) == .percentage(ExactRate(100, of: 100), places: 0))
     #expect(shown(3, 100) == .percentage(ExactRate(3, of: 100), places: 0))
     #expect(shown(0, 100) == .percentage(ExactRate(0, of: 100), places: 0))
   }

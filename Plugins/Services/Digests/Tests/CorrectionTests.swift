@@ -5,11 +5,13 @@ import WorkflowKit
 @testable import Digests
 
 @Suite struct CorrectionTests {
-  private func corrected(_ indicator: String, _ value: String, _ world: inout World) throws -> Digest {
+  private func corrected(
+    _ indicator: String, _ value: String, _ world: inout World, in week: String = "2018-W37"
+  ) throws -> Digest {
     try world.digests.run(
       "correct",
       [
-        "week": "2018-W37", "module": "attendance", "indicator": indicator, "value": value,
+        "week": week, "module": "attendance", "indicator": indicator, "value": value,
         "reason": "A school sent its return twice.",
       ])
     return try #require(world.issued.last)
@@ -31,7 +33,8 @@ import WorkflowKit
     #expect(figure.value.text == "27" && figure.before?.text == "31" && figure.isRevised)
     #expect(figure.verdict == .onTarget)
     let text = TextForm(digest).text
-    #expect(text.contains("Permanent exclusions: 27 pupils [r]\n    Before the correction: 31"))
+    #expect(text.contains("  Permanent exclusions, pupils") && text.contains(" 27 [r]         [x] "))
+    #expect(text.contains("\n    Before the correction: 31. On target: 30 or fewer."))
     #expect(text.contains("[r] revised"))
     let letters = world.letters.dropFirst(sent)
     #expect(
@@ -54,6 +57,37 @@ import WorkflowKit
     var world = try world()
     #expect(throws: Rejection.self) { try corrected(indicator, value, &world) }
     #expect(world.issued.count == 1)
+  }
+
+  // A correction beside last week's figure, or next week's beside the correction, must not tell of one child either.
+  @Test func noWeekBesideACorrectionTellsOfAChild() throws {
+    var world = try World(before: "2018-09-10")
+    try world.monday("2018-09-10", ["attendance": .busy("2018-09-10", permanentExclusions: 20)])
+    try world.monday("2018-09-17", ["attendance": .busy("2018-09-17", permanentExclusions: 31)])
+    for near in ["18", "21", "22"] {
+      #expect(throws: Rejection.self) { try corrected("exclusions", near, &world, in: "2018-W38") }
+    }
+    #expect(try corrected("exclusions", "27", &world, in: "2018-W38").revision == 2)
+    // The module knows nothing of the correction, and 28 is far enough from its own 31.
+    try world.monday("2018-09-24", ["attendance": .busy("2018-09-24", permanentExclusions: 28)])
+    let held = try #require(try world.issued.last?.figure("attendance", "exclusions", nil))
+    #expect(held.value.text == "27" && held.isHeldBack && held.verdict == .onTarget)
+    try world.monday("2018-10-01", ["attendance": .busy("2018-10-01", permanentExclusions: 32)])
+    #expect(try world.issued.last?.figure("attendance", "exclusions", nil).value.text == "32")
+    #expect(throws: Rejection.self) { try corrected("exclusions", "30", &world, in: "2018-W39") }
+    try world.digests.checkReplay()
+  }
+
+  // Where a module hides up to 4, a change of 3 tells of a child as well.
+  @Test func aCorrectionKeepsToTheModulesOwnThreshold() throws {
+    var world = try World(before: "2018-09-10")
+    var section = try DigestSection.busy("2018-09-10", permanentExclusions: 31)
+    section.hiddenUpTo = 4
+    try world.monday("2018-09-10", ["attendance": section])
+    for near in ["27", "35", "4"] {
+      #expect(throws: Rejection.self) { try corrected("exclusions", near, &world) }
+    }
+    #expect(try corrected("exclusions", "26", &world).revision == 2)
   }
 
   // A slip must not become a figure.

@@ -35,74 +35,64 @@ import WorkflowKit
         in the week of 10 September 2018, and is marked. It is not running, or
         too slow.
 
+        In short
+        --------
+        - To decide: Which two schools are offered the next places
+        - Overdue longest: data return of round 2018-autumn (2 schools), 9 days
+        - Due next: data return of round 2018-autumn (School 105680), Friday 21
+          September 2018
+        - Off target: Persistent absence 10.6%, target 10 or fewer; Permanent
+          exclusions 31, target 30 or fewer
+        - Figures that moved: Permanent exclusions 31 (was 40)
+
         Needs a decision
         ----------------
-
-        1. Which two schools are offered the next places
-           Thursday 20 September 2018
-           Attendance
-           For the Operational Group to decide
+        1. Which two schools are offered the next places (for the Operational
+           Group to decide, attendance): Thursday 20 September 2018
 
         Overdue
         -------
-
-        1. Data return of round 2018-autumn
-           Overdue by 9 days: was due on Saturday 8 September 2018
-           2 schools: Elm Park Primary School and St Mary & St John's,
-           attendance
-           Owed by the data officer
+        1. Data return of round 2018-autumn (owed by the data officer,
+           attendance): 9 days, due 8 September 2018, 2 schools: Elm Park
+           Primary School and St Mary & St John's
 
         Due by 30 September 2018
         ------------------------
-
-        1. Data return of round 2018-autumn
-           Due on Friday 21 September 2018
-           School 105680, attendance
-           Owed by the data officer
-           attendance.105680.return-2018-autumn
+        1. Data return of round 2018-autumn (owed by the data officer,
+           attendance): Friday 21 September 2018: School 105680
 
         What changed
         ------------
-
-        Attendance
-          - A return was received (12 times)
+        - Attendance: A return was received (12 times)
 
         Indicators
         ----------
-
-        Attendance
-
-          Persistent absence: 10.6%
-            Off target: 10 or fewer
-            Last digest 10.6%, same week last year [x]. 106 of 1,000; 15 of 19
-            heard. Source: data returns of schools, as at 16 September 2018,
-            rule attendance/2
-            2018-w38.attendance.persistent-absence
-
-          Permanent exclusions: 31 pupils
-            Off target: 30 or fewer
-            Last digest 40, same week last year [x]. 15 of 19 heard. Source:
-            data returns of schools, as at 16 September 2018
-            2018-w38.attendance.exclusions
-
-          Pupils on the programme: [c]
-            Last digest [c], same week last year [x]. 15 of 19 heard. Source:
-            data returns of schools, as at 16 September 2018
-            2018-w38.attendance.pupils
+        Attendance (as at 16 September 2018, from data returns of schools,
+        unless said)
+                                                       Now Last digest  Year ago
+          Persistent absence                         10.6%       10.6%       [x]
+            Off target: 10 or fewer. 106 of 1,000; 15 of 19 heard. Rule
+            attendance/2
+          Permanent exclusions, pupils                  31          40       [x]
+            Off target: 30 or fewer. 15 of 19 heard
+          Unchanged since the last digest:
+          - Pupils on the programme: [c] (15 of 19 heard).
 
         [c] confidential: the number is small
         [x] not available
 
         Where this comes from
         ---------------------
-
         - Attendance: heard, 12 events since the last digest
         - Recruitment: silent; its last answer is of the week of 10 September
           2018
 
         The next digest comes on Monday 24 September 2018.
-        'ossp why ID' tells how a date was counted, and who was told.
-        'ossp why ID' tells where a figure comes from, by its id.
+        'ossp deadlines' has each of these dates with its id; 'ossp why ID'
+        tells how it was counted.
+        'ossp why 2018-w38.attendance.persistent-absence' tells where a figure
+        comes from, and in the same way each by its name; 'ossp digest --week
+        2018-W38 --format csv' has them all.
         You get this because you lead attendance.
 
         The journal's last event was number 1,234. Its hash follows from all
@@ -182,7 +172,8 @@ import WorkflowKit
     let digest = try #require(world.issued.last)
     #expect(digest.overdue.count == 1)
     let text = TextForm(digest).text.split { $0.isWhitespace }.joined(separator: " ")
-    #expect(text.contains("200 schools: School 0, School 1, School 2, School 3, School 4, School 5 and 194 more"))
+    #expect(
+      text.contains("200 schools: School 0, School 1, School 2, School 3,") && text.contains("School 29 and 170 more"))
     #expect(text.contains("And 100 more: ossp deadlines --overdue"))
     #expect(text.contains("300 are overdue"))
   }
@@ -201,8 +192,8 @@ import WorkflowKit
     #expect(digest.decisions.count == 2 && digest.summary.hasPrefix("9 things need a decision"))
     #expect(world.letters.first?.subjectLine.hasPrefix("OSSP weekly: 9 to decide") == true)
     let text = TextForm(digest).text.split { $0.isWhitespace }.joined(separator: " ")
-    #expect(text.contains("8 schools: School 105000,") && text.contains("School 105006 and School 105007, attendance"))
-    #expect(text.contains("For the senior LA officer to decide"))
+    #expect(text.contains("8 schools: School 105000,") && text.contains("School 105006 and School 105007"))
+    #expect(text.contains("(for the senior LA officer to decide, attendance)"))
   }
 
   // Whole pounds have no pence, and one thing is not things.
@@ -211,6 +202,6 @@ import WorkflowKit
     #expect(Shown(.number(ExactDecimal(digits: 14_950, places: 2)), unit: "£").text == "£149.50")
     var world = try World(before: "2018-09-10")
     try world.monday("2018-09-10", ["attendance": .busy("2018-09-10", permanentExclusions: 1)])
-    #expect(TextForm(try #require(world.issued.last)).text.contains("Permanent exclusions: 1 pupil\n"))
+    #expect(TextForm(try #require(world.issued.last)).text.contains("  Permanent exclusions, pupil "))
   }
 }

@@ -30,7 +30,6 @@ import WorkflowKit
         """
         The daemon
         ----------
-
         - The core runs since Monday 3 September 2018.
         - Attendance: ready; restarted 2 times; 1 dead letter.
         - Recruitment: ready; 1 command waits; 4,000 events behind.
@@ -40,7 +39,8 @@ import WorkflowKit
         - No letter is in doubt.
         """), "\(text)")
     #expect(
-      text.contains("   Since Friday 14 September 2018\n   Attendance\n   ossp dead-letters show attendance-77\n"))
+      text.contains(
+        "(attendance)\n   - Since Friday 14 September 2018\n   - ossp dead-letters show attendance-77\n"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 72 })
     // The same two restarts are no news a week later.
     try world.monday("2018-09-24", ["attendance": .busy("2018-09-24"), "recruitment": .quiet("2018-09-24")])

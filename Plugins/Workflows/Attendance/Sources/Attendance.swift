@@ -67,6 +67,11 @@ struct Attendance: Workflow {
 
   static var indicators: [IndicatorDescription] { Indicator.all.map(\.description) }
 
+  /// Not those of a case that is about one pupil.
+  static func isListed(_ deadline: Deadline) -> Bool {
+    !["reduced-timetable", "attendance-contract-review"].contains(deadline.rule)
+  }
+
   static func deadlines(of caseID: String, in state: AttendanceState, _ almanac: Almanac) -> [Deadline] {
     state.deadlines(of: caseID, almanac)
   }

@@ -37,7 +37,7 @@ extension FigureID {
   ///
   /// - Throws: a `Rejection` that says which come near.
   fileprivate func find(in figures: [Indicator], _ place: String) throws(Rejection) -> Indicator {
-    if let found = figures.first(where: names) { return found }
+    if let found = figures.first(where: names) ?? figures.first(where: namesByItsWords) { return found }
     let own = figures.filter { $0.module == module }
     guard !own.isEmpty else {
       let modules = Array(Set(figures.map(\.module))).sorted().listed

@@ -13,7 +13,9 @@ extension Command where State == DigestsState {
     ) { state, context, week, module, indicator, part, value, reason throws(Rejection) in
       let digest = try DigestAsker(state: state, context: context).digest(week: week, for: nil)
       let figure = try digest.figure(module, indicator, part)
-      let new = try CorrectedValue(figure, value).shown
+      let beside = state.beside(digest).compactMap { $0.shown(figure) }
+      let new = try CorrectedValue(figure, value, hiddenUpTo: digest.hiddenUpTo(in: figure.module), beside: beside)
+        .shown
       let revised = digest.corrected(figure, to: new, because: reason, on: context.today)
       return Post(receivers: state.receivers, on: context.today, subscriptions: state.subscriptions).events(of: [
         revised
@@ -27,19 +29,19 @@ extension Command where State == DigestsState {
 struct CorrectedValue {
   let shown: Shown
 
-  /// Numbers of children up to this are hidden, and a change that small would tell one.
-  private static let small = 2
-
   /// Reads a value for a figure.
   ///
+  /// - Parameters:
+  ///   - small: numbers of children up to this are hidden, and a change that small would tell one.
+  ///   - beside: what the digests of the weeks before and after say of it.
   /// - Throws: a `Rejection` when it is no such value, or would tell what is hidden.
-  init(_ figure: Indicator, _ text: String) throws(Rejection) {
+  init(_ figure: Indicator, _ text: String, hiddenUpTo small: Int, beside: [Shown]) throws(Rejection) {
     guard let value = Self.value(text, isPercentage: figure.isPercentage) else {
       throw Rejection("'\(text)' is no figure: write a number, or part/whole as 31/310 for a percentage.")
     }
     shown = Shown(value, unit: figure.value.text.hasPrefix("£") ? "£" : nil)
     guard shown != figure.value else { throw Rejection("\(figure.title) is \(figure.value.text) already.") }
-    if figure.countsPupils { try Self.check(figure, value) }
+    if figure.countsPupils { try Self.check(figure, shown, small, [figure.value] + beside) }
   }
 
   private static func value(_ text: String, isPercentage: Bool) -> IndicatorFigure.Value? {
@@ -52,26 +54,43 @@ struct CorrectedValue {
     return number.places == 0 && number.digits >= 0 ? .count(number.digits) : .number(number)
   }
 
-  /// A correction must not tell a small number, neither by itself nor beside what stood there.
-  private static func check(_ figure: Indicator, _ value: IndicatorFigure.Value) throws(Rejection) {
+  /// A correction must not tell a small number, neither by itself nor beside what stood there or in the next weeks.
+  private static func check(
+    _ figure: Indicator, _ new: Shown, _ small: Int, _ others: [Shown]
+  ) throws(Rejection) {
     guard figure.part == nil else {
       throw Rejection("A part of a whole that counts children is not corrected alone: the other parts would tell it.")
     }
-    let (new, old): ([Int], [Int])
-    switch value {
-    case .count(let count): (new, old) = ([count], figure.value.number.map { [$0.digits] } ?? [])
-    case .percentage(let rate, _):
-      (new, old) = ([rate.part, rate.whole], figure.value.of.map { [$0.part, $0.whole] } ?? [])
-    case .number, .missing: (new, old) = ([], [])
-    }
-    guard !old.isEmpty, !new.isEmpty else {
+    guard !figure.value.children.isEmpty, !new.children.isEmpty else {
       throw Rejection("\(figure.title) is \(figure.value.text) in that digest, and is not told by a correction.")
     }
-    let isSmall = new.contains { (1...small).contains($0) }
-    let isNear = zip(new, old).contains { $0 != $1 && abs($0 - $1) <= small }
-    guard !isSmall, !isNear else {
-      throw Rejection("A number of children this small, or a change this small, is not shown: nothing is corrected.")
+    guard !new.children.contains(where: { $0 >= 1 && $0 <= small }), !others.contains(where: { new.isNear($0, small) })
+    else {
+      throw Rejection(
+        "A number of children this small, or a change this small from what that digest or one beside it says, is not "
+          + "shown: nothing is corrected.")
     }
+  }
+}
+
+extension Shown {
+  /// The numbers of children by which it could be told, those that a rate leaves over included.
+  fileprivate var children: [Int] {
+    if let of { return [of.part, of.whole, of.whole - of.part] }
+    return number.flatMap { $0.places == 0 ? [$0.digits] : nil } ?? []
+  }
+
+  /// Whether it differs from another by so few children that each would be known.
+  func isNear(_ other: Shown, _ small: Int) -> Bool {
+    zip(children, other.children).contains { $0 != $1 && abs($0 - $1) <= small }
+  }
+}
+
+extension DigestsState {
+  /// The digests for the partners before and after one.
+  fileprivate func beside(_ digest: Digest) -> [Digest] {
+    let all = digests(.partners)
+    return [all.last { $0.week < digest.week }, all.first { $0.week > digest.week }].compactMap { $0 }
   }
 }
 

@@ -111,7 +111,13 @@ struct Composer {
   private func compare(_ digest: inout Digest) {
     let last = state.digest(digest.edition, before: digest.week)
     let year = state.digest(digest.edition, yearBefore: digest.week)
+    // Only the partners' edition is corrected, but whoever has another's may have that as well.
+    let told = state.digest(.partners, before: digest.week)
     for index in digest.indicators.indices {
+      if let told {
+        let small = digest.hiddenUpTo(in: digest.indicators[index].module)
+        digest.indicators[index].hold(beside: told, hiddenUpTo: small)
+      }
       let one = digest.indicators[index]
       digest.indicators[index].lastDigest = last?.shown(one) ?? .notAvailable
       digest.indicators[index].lastYear = year?.shown(one) ?? .notAvailable
@@ -139,7 +145,26 @@ struct Composer {
   }
 }
 
+extension Indicator {
+  /// Holds a number of children at what the last digest was corrected to when it has moved by too few to be told.
+  ///
+  /// The module holds its own numbers itself; but it does not know what was corrected.
+  fileprivate mutating func hold(beside last: Digest, hiddenUpTo small: Int) {
+    guard countsPupils, part == nil, since == nil,
+      let before = last.indicators.first(where: { $0.isSame(as: module, indicator, part) && $0.since == nil }),
+      before.isRevised || before.isHeldBack, value.isNear(before.value, small)
+    else { return }
+    value = before.value
+    asAt = before.asAt
+    verdict = before.verdict
+    isHeldBack = true
+  }
+}
+
 extension Digest {
+  /// Up to which number children are hidden in a module's figures; what is usual where it has not said.
+  func hiddenUpTo(in module: String) -> Int { sources.first { $0.module == module }?.hiddenUpTo ?? 2 }
+
   /// What it shows of the same figure; nil where it has it not.
   func shown(_ one: Indicator) -> Shown? {
     indicators.first { $0.isSame(as: one.module, one.indicator, one.part) && $0.since == nil }?.value

@@ -8,10 +8,7 @@ extension HTMLForm {
       if digest.indicators.isEmpty {
         section.element("p", ["class": "none", "style": look("p")], text: "No module has a figure to tell.")
       }
-      for (module, figures) in Wording.byModule(digest.indicators, in: digest) {
-        section.element("h3", ["style": look("h3")], text: module)
-        table(module, figures, &section)
-      }
+      for programme in Wording.programmes(of: digest) { write(programme, to: &section) }
       guard !digest.legend.isEmpty else { return }
       section.element("p", ["class": "legend", "style": look("quiet")]) { legend in
         for (index, symbol) in digest.legend.enumerated() {
@@ -22,39 +19,75 @@ extension HTMLForm {
     }
   }
 
-  private func table(_ module: String, _ figures: [Indicator], _ section: inout Markup) {
-    section.element("table", ["role": "table", "style": look("table")]) { table in
-      table.element(
-        "caption", ["style": look("caption")], text: "\(module): figures beside the last digest and the year before")
+  private func write(_ programme: ProgrammeFigures, to section: inout Markup) {
+    section.element("h3", ["style": look("h3")], text: programme.name)
+    if let usual = programme.unlessSaid {
+      section.element("p", ["class": "about", "style": look("quiet-small")], text: "\(usual.capitalisedFirst).")
+    }
+    if !programme.moved.isEmpty { moved(programme, &section) }
+    if !programme.still.isEmpty { still(programme, &section) }
+    for (symbol, figures) in programme.missing {
+      section.element(
+        "p", ["class": "about", "style": look("quiet-small")],
+        text: "\(symbol) \(figures.map(\.title).joined(separator: "; ")).")
+    }
+  }
+
+  /// The figures that moved or have a target, a row each.
+  private func moved(_ programme: ProgrammeFigures, _ section: inout Markup) {
+    table("\(programme.name): what moved or has a target", ["Now", "Last digest", "Year ago"], &section) { body in
+      body.element("tbody", ["role": "rowgroup"]) { rows in
+        for figure in programme.moved { row(figure, origin: programme.origin(of: figure), &rows) }
+      }
+    }
+  }
+
+  /// The figures that stand still, under where they come from.
+  private func still(_ programme: ProgrammeFigures, _ section: inout Markup) {
+    table("\(programme.name): \(programme.stillHeading.lowercasedFirst)", ["Now", "Year ago"], &section) { body in
+      for group in programme.still {
+        body.element("tbody", ["role": "rowgroup"]) { rows in
+          if !group.origin.isEmpty {
+            rows.element("tr", ["role": "row", "class": "group"]) { row in
+              row.element(
+                "th",
+                [
+                  "scope": "rowgroup", "role": "rowheader", "colspan": "3", "class": "origin",
+                  "style": look("th-origin"),
+                ], text: group.origin.capitalisedFirst)
+            }
+          }
+          for figure in group.figures { standing(figure, of: group, &rows) }
+        }
+      }
+    }
+  }
+
+  private func table(
+    _ caption: String, _ columns: [String], _ section: inout Markup, _ bodies: (inout Markup) -> Void
+  ) {
+    section.element("table", ["role": "table", "class": "of-\(columns.count)", "style": look("table")]) { table in
+      table.element("caption", ["style": look("caption")], text: caption)
       table.element("thead", ["role": "rowgroup"]) { head in
         head.element("tr", ["role": "row"]) { row in
           row.element("th", ["scope": "col", "role": "columnheader", "style": look("th")], text: "Measure")
-          for title in ["This digest", "Last digest", "A year ago"] {
+          for title in columns {
             row.element(
               "th", ["scope": "col", "role": "columnheader", "class": "number", "style": look("th-number")], text: title
             )
           }
         }
       }
-      table.element("tbody", ["role": "rowgroup"]) { body in
-        for figure in figures { row(figure, &body) }
-      }
+      bodies(&table)
     }
   }
 
-  private func row(_ figure: Indicator, _ body: inout Markup) {
+  private func row(_ figure: Indicator, origin: String, _ body: inout Markup) {
     body.element("tr", ["role": "row"]) { row in
       row.element("th", ["scope": "row", "role": "rowheader", "style": look("th-row")]) { cell in
         cell.element("span", ["class": "measure"], text: figure.title)
-        if let unit = figure.unit {
-          cell.add(" ")
-          cell.element("span", ["class": "about", "style": look("quiet-small")], text: unit)
-        }
         if let target = figure.target { aim(figure, target, &cell) }
-        cell.element("div", ["class": "about", "style": look("quiet-small")]) { origin in
-          origin.add("\(Wording.origin(of: figure)). ")
-          origin.element("code", ["style": look("code")], text: "\(FigureID(figure, in: digest))")
-        }
+        about([Wording.basis(of: figure, withUnit: true) ?? unit(of: figure), origin.capitalisedFirst], &cell)
       }
       row.element("td", ["role": "cell", "class": "number now", "style": look("td-number")]) { cell in
         cell.element("strong", text: Wording.bareValue(of: figure))
@@ -63,9 +96,36 @@ extension HTMLForm {
           cell.element("span", ["class": "about", "style": look("quiet-small")], text: "was \(before.text)")
         }
       }
-      for shown in [figure.lastDigest, figure.lastYear] {
-        row.element("td", ["role": "cell", "class": "number", "style": look("td-number")], text: shown.text)
+      numbers([figure.lastDigest, figure.lastYear], &row)
+    }
+  }
+
+  private func standing(_ figure: Indicator, of group: ProgrammeFigures.Group, _ body: inout Markup) {
+    body.element("tr", ["role": "row"]) { row in
+      row.element("th", ["scope": "row", "role": "rowheader", "class": "still", "style": look("th-still")]) { cell in
+        cell.add(figure.title)
+        if let target = figure.target { aim(figure, target, &cell) }
+        let rule = group.haveOwnRules ? figure.rule.map { "Rule \($0)" } : nil
+        about([Wording.basis(of: figure, withUnit: true) ?? unit(of: figure), rule ?? ""], &cell)
       }
+      row.element(
+        "td", ["role": "cell", "class": "number now", "style": look("td-number")],
+        text: Wording.bareValue(of: figure))
+      numbers([figure.lastYear], &row)
+    }
+  }
+
+  private func unit(of figure: Indicator) -> String { figure.isPercentage ? "" : figure.unit ?? "" }
+
+  private func about(_ parts: [String], _ cell: inout Markup) {
+    let words = parts.filter { !$0.isEmpty }.joined(separator: ". ")
+    guard !words.isEmpty else { return }
+    cell.element("div", ["class": "about", "style": look("quiet-small")], text: words)
+  }
+
+  private func numbers(_ shown: [Shown], _ row: inout Markup) {
+    for one in shown {
+      row.element("td", ["role": "cell", "class": "number", "style": look("td-number")], text: one.text)
     }
   }
 

@@ -58,6 +58,7 @@ struct HTMLForm {
     }
     main.element("p", ["class": "summary", "style": look("summary")], text: digest.summary)
     for note in digest.notes { main.element("p", ["class": "note", "style": look("note")], text: note) }
+    short(&main)
     for list in Wording.lists(of: digest) { write(list, to: &main) }
     changes(&main)
     if digest.edition != .ops { indicators(&main) }
@@ -89,42 +90,55 @@ struct HTMLForm {
     }
   }
 
+  private func short(_ main: inout Markup) {
+    let lines = Short.lines(of: digest)
+    guard !lines.isEmpty else { return }
+    section("short", "In short", in: &main) { section in
+      section.element("ul", ["style": look("ol")]) { items in
+        for line in lines { items.element("li", ["style": look("li")], text: line) }
+      }
+    }
+  }
+
   private func write(_ list: Wording.List, to main: inout Markup) {
     section(list.name, list.heading, in: &main) { section in
-      guard !list.entries.isEmpty else {
+      guard !list.items.isEmpty else {
         section.element("p", ["class": "none", "style": look("p")], text: list.none)
         return
       }
       section.element("ol", ["class": "entries", "style": look("ol")]) { items in
-        for entry in list.entries.prefix(Wording.mostInList) { write(entry, to: &items, in: list.name) }
+        for item in list.items.prefix(Wording.mostInList) { write(item, to: &items, in: list.name) }
       }
       if let more = list.more { section.element("p", ["style": look("p")], text: more) }
     }
   }
 
-  private func write(_ entry: Entry, to items: inout Markup, in list: String) {
-    items.element("li", ["style": look("li")]) { item in
-      item.element("strong", text: entry.text.capitalisedFirst)
-      if let tag = tag(of: entry, in: list) {
-        item.add(" ")
-        item.element("span", ["class": "tag \(tag.look)", "style": look(tag.look)], text: tag.word)
+  private func write(_ item: Item, to items: inout Markup, in list: String) {
+    items.element("li", ["style": look("li")]) { line in
+      line.element("strong", text: item.text.capitalisedFirst)
+      if let tag = tag(of: item, in: list) {
+        line.add(" ")
+        line.element("span", ["class": "tag \(tag.look)", "style": look(tag.look)], text: tag.word)
       }
-      item.element("div", ["class": "about", "style": look("quiet")]) { about in
-        for (index, line) in Wording.lines(of: entry).enumerated() {
-          if index > 0 { about.void("br") }
-          if line == entry.places.first?.id || line == entry.command {
-            about.element("code", ["style": look("code")], text: line)
-          } else {
-            about.add(line)
+      line.element("div", ["class": "about", "style": look("quiet")], text: item.whose.capitalisedFirst)
+      guard !item.lines.isEmpty else { return }
+      line.element("ul", ["class": "days", "style": look("days")]) { days in
+        for words in item.lines {
+          days.element("li", ["style": look("day")]) { day in
+            if words == item.command {
+              day.element("code", ["style": look("code")], text: words)
+            } else {
+              day.add(words)
+            }
           }
         }
       }
     }
   }
 
-  private func tag(of entry: Entry, in list: String) -> (word: String, look: String)? {
-    if entry.daysOverdue != nil { return ("Overdue", "bad") }
-    guard list == "due", let on = entry.on else { return nil }
+  private func tag(of item: Item, in list: String) -> (word: String, look: String)? {
+    if item.daysOverdue != nil { return ("Overdue", "bad") }
+    guard list == "due", let on = item.entries.first?.on else { return nil }
     return digest.on.days(until: on) <= 6 ? ("Due within 7 days", "soon") : ("Due", "plain")
   }
 

@@ -15,6 +15,8 @@ enum StyleSheet {
     ol, ul { margin: .25rem 0; padding-left: 1.6rem; }
     li { margin: .25rem 0; }
     .entries > li { margin: .85rem 0; }
+    .days { padding-left: 1.1rem; }
+    .days li { margin: 0; }
     code { font: .8125rem ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
     .tag { display: inline-block; padding: 0 .4rem; font-size: .875rem; font-weight: 600; white-space: nowrap; }
     .bad { background: #f6d7d2; color: #7d1d10; }
@@ -26,6 +28,9 @@ enum StyleSheet {
     th, td { text-align: left; vertical-align: top; padding: .5rem .4rem .5rem 0; border-bottom: 1px solid #b1b7bb; }
     thead th { font-size: .875rem; vertical-align: bottom; }
     tbody th { font-weight: 600; }
+    tbody .still { font-weight: 400; }
+    .still .about { display: inline; margin-left: .4rem; }
+    tbody .origin { font-weight: 600; font-size: .875rem; padding-top: .75rem; border-bottom-width: 2px; }
     .number { text-align: right; padding-right: 0; padding-left: .4rem; font-variant-numeric: tabular-nums; }
     thead .number { width: 13%; }
     .bar { display: block; width: 100%; max-width: 16rem; height: .9rem; margin: .3rem 0 .2rem; }
@@ -35,10 +40,12 @@ enum StyleSheet {
     footer { margin-top: 2.25rem; padding-top: .5rem; border-top: 1px solid #b1b7bb; font-size: .9375rem; }
     @media (max-width: 30rem) {
       h1 { font-size: 1.5rem; }
+      .of-2 tr { grid-template-columns: repeat(2, 1fr) !important; }
       tr { display: grid; grid-template-columns: repeat(3, 1fr); border-bottom: 1px solid #b1b7bb; }
       th, td { border-bottom: 0 !important; padding: .25rem 0 !important; }
       tr > th:first-child { grid-column: 1 / -1; padding-top: .5rem !important; }
       .number { text-align: left !important; width: auto !important; }
+      .still .about { display: block; margin-left: 0; }
       .about, .legend, thead th { font-size: .8125rem; }
     }
     @media (prefers-color-scheme: dark) {
@@ -67,7 +74,8 @@ enum StyleSheet {
       .about, .legend { font-size: .85em; }
       li, tr { break-inside: avoid; }
       caption, thead { break-after: avoid; }
-      tbody tr:first-child { break-before: avoid; }
+      thead + tbody tr:first-child { break-before: avoid; }
+      .group { break-after: avoid; }
       h3 + table { break-before: avoid; }
       thead { display: table-header-group; }
       .dates, .about, .legend, caption { color: #333333 !important; }
@@ -96,6 +104,8 @@ enum MailLooks {
     "note": "border-left:5px solid #12436d;padding:4px 0 4px 12px;margin:8px 0",
     "ol": "margin:4px 0;padding-left:26px",
     "li": "margin:10px 0",
+    "days": "margin:0;padding-left:18px",
+    "day": "margin:0",
     "code": "font-size:13px;overflow-wrap:anywhere;word-break:break-all",
     "bad": "background:#f6d7d2;color:#7d1d10;padding:0 6px;font-size:14px;font-weight:bold",
     "good": "background:#cce2d8;color:#004a28;padding:0 6px;font-size:14px;font-weight:bold",
@@ -107,6 +117,9 @@ enum MailLooks {
     "th-number":
       "width:14%;text-align:right;vertical-align:bottom;font-size:14px;padding:8px 0 8px 6px;border-bottom:1px solid #b1b7bb",
     "th-row": "text-align:left;vertical-align:top;padding:8px 6px 8px 0;border-bottom:1px solid #b1b7bb",
+    "th-still":
+      "text-align:left;vertical-align:top;font-weight:400;padding:8px 6px 8px 0;border-bottom:1px solid #b1b7bb",
+    "th-origin": "text-align:left;font-size:14px;padding:12px 0 4px;border-bottom:2px solid #b1b7bb",
     "td-number": "text-align:right;vertical-align:top;padding:8px 0 8px 6px;border-bottom:1px solid #b1b7bb",
     "bar": "background:#dfe3e6;height:8px;line-height:8px;font-size:1px;max-width:240px;margin:5px 0",
     "fill": "background:#12436d;height:8px;line-height:8px;font-size:1px",

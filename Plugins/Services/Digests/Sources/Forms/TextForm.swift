@@ -24,6 +24,7 @@ struct TextForm {
       text.gap()
       text.add(note)
     }
+    short(&text)
     for list in Wording.lists(of: digest) { write(list, to: &text) }
     changes(&text)
     indicators(&text)
@@ -41,16 +42,27 @@ struct TextForm {
     return text.text
   }
 
+  private func short(_ text: inout PlainText) {
+    let lines = Short.lines(of: digest)
+    guard !lines.isEmpty else { return }
+    text.heading("In short")
+    for line in lines { text.add(line, indent: "- ", hanging: "  ") }
+  }
+
   private func write(_ list: Wording.List, to text: inout PlainText) {
     text.heading(list.heading)
-    text.gap()
-    if list.entries.isEmpty { text.add(list.none) }
-    for (index, entry) in list.entries.prefix(Wording.mostInList).enumerated() {
-      if index > 0 { text.gap() }
+    if list.items.isEmpty { text.add(list.none) }
+    for (index, item) in list.items.prefix(Wording.mostInList).enumerated() {
       let mark = "\(index + 1). "
       let indent = String(repeating: " ", count: mark.count)
-      text.add(entry.text.capitalisedFirst, indent: mark, hanging: indent)
-      for line in Wording.lines(of: entry) { text.add(line, indent: indent) }
+      let head = "\(item.text.capitalisedFirst) (\(item.whose))"
+      let lines = item.lines
+      if lines.count == 1, item.command == nil {
+        text.add("\(head): \(lines[0])", indent: mark, hanging: indent)
+      } else {
+        text.add(head, indent: mark, hanging: indent)
+        for line in lines { text.add(line, indent: indent + "- ", hanging: indent + "  ") }
+      }
     }
     if let more = list.more {
       text.gap()
@@ -60,41 +72,59 @@ struct TextForm {
 
   private func changes(_ text: inout PlainText) {
     text.heading("What changed")
-    text.gap()
     if digest.changes.isEmpty { text.add(Wording.nothingChanged(in: digest)) }
     for (module, entries) in Wording.byModule(digest.changes, in: digest) {
-      text.gap()
-      text.add(module)
-      for entry in entries {
-        text.add(Wording.sentence(of: entry), indent: "  - ", hanging: "    ")
-      }
+      let changes = entries.map { Wording.sentence(of: $0) }.joined(separator: "; ")
+      text.add("\(module): \(changes)", indent: "- ", hanging: "  ")
     }
   }
 
   private func indicators(_ text: inout PlainText) {
     guard digest.edition != .ops else { return }
     text.heading("Indicators")
-    text.gap()
     if digest.indicators.isEmpty { text.add("No module has a figure to tell.") }
-    for (module, figures) in Wording.byModule(digest.indicators, in: digest) {
-      text.gap()
-      text.add(module)
-      for figure in figures {
-        text.gap()
-        text.add("\(figure.title): \(Wording.value(of: figure))", indent: "  ", hanging: "    ")
-        for line in Wording.lines(of: figure) { text.add(line, indent: "    ") }
-        text.add("\(FigureID(figure, in: digest))", indent: "    ")
-      }
-    }
+    for programme in Wording.programmes(of: digest) { write(programme, to: &text) }
     guard !digest.legend.isEmpty else { return }
     text.gap()
     for symbol in digest.legend { text.add("\(symbol.symbol) \(symbol.meaning)") }
   }
 
+  private func write(_ programme: ProgrammeFigures, to text: inout PlainText) {
+    if text.lines.last?.first != "-" { text.gap() }
+    text.add(programme.name + (programme.unlessSaid.map { " (\($0))" } ?? ""))
+    if !programme.moved.isEmpty {
+      text.row("", ["Now", "Last digest", "Year ago"], widths: Self.widths, indent: "  ")
+    }
+    for figure in programme.moved {
+      let cells = [Wording.bareValue(of: figure), figure.lastDigest.text, figure.lastYear.text]
+      let unit = figure.isPercentage || figure.value.number == nil ? nil : Wording.unit(of: figure)
+      text.row(
+        [figure.title, unit].compactMap { $0 }.joined(separator: ", "), cells, widths: Self.widths, indent: "  ")
+      for line in Wording.lines(of: figure, origin: programme.origin(of: figure)) { text.add(line, indent: "    ") }
+    }
+    if !programme.still.isEmpty { text.add("\(programme.stillHeading):", indent: "  ") }
+    for group in programme.still where group.figures.count > 1 { write([group], to: &text) }
+    write(programme.still.filter { $0.figures.count == 1 }, to: &text)
+    for (symbol, figures) in programme.missing {
+      text.add("\(symbol) \(figures.map(\.title).joined(separator: "; ")).", indent: "  - ", hanging: "    ")
+    }
+  }
+
+  /// Figures that stand still, each with where it comes from behind.
+  private func write(_ groups: [ProgrammeFigures.Group], to text: inout PlainText) {
+    guard !groups.isEmpty else { return }
+    let words = groups.map { group in
+      group.words.joined(separator: "; ") + (group.origin.isEmpty ? "" : " [\(group.origin)]")
+    }
+    text.add("\(words.joined(separator: "; ")).", indent: "  - ", hanging: "    ")
+  }
+
+  /// How wide the columns of a figure, of what it was last and of what it was a year ago are.
+  private static let widths = [9, 12, 10]
+
   private func corrections(_ text: inout PlainText) {
     guard !digest.corrections.isEmpty else { return }
     text.heading("Corrections")
-    text.gap()
     for correction in digest.corrections {
       text.add(Wording.sentence(of: correction, in: digest), indent: "- ", hanging: "  ")
     }
@@ -104,13 +134,11 @@ struct TextForm {
     let lines = Wording.daemon(of: digest)
     guard !lines.isEmpty else { return }
     text.heading("The daemon")
-    text.gap()
     for line in lines { text.add(line, indent: "- ", hanging: "  ") }
   }
 
   private func sources(_ text: inout PlainText) {
     text.heading("Where this comes from")
-    text.gap()
     for source in digest.sources { text.add(Wording.sentence(of: source), indent: "- ", hanging: "  ") }
   }
 }

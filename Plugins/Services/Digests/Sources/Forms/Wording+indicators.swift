@@ -2,9 +2,14 @@ import Forms
 import WorkflowKit
 
 extension Wording {
+  /// The modules' figures, in the digest's order.
+  static func programmes(of digest: Digest) -> [ProgrammeFigures] {
+    byModule(digest.indicators, in: digest).map { ProgrammeFigures($0.0, $0.1, in: digest) }
+  }
+
   /// The figure with its marks: `10.6% [r]`.
   static func value(of figure: Indicator) -> String {
-    let unit = figure.value.number == nil ? nil : figure.unit.map { Self.unit($0, of: figure.value) }
+    let unit = figure.value.number == nil ? nil : unit(of: figure)
     return marked(figure, unit.map { "\(figure.value.text) \($0)" } ?? figure.value.text)
   }
 
@@ -20,27 +25,49 @@ extension Wording {
     (figure.isRevised ? ["[r]"] : []) + (figure.isHeldBack ? ["[held]"] : []) + (figure.since == nil ? [] : ["[old]"])
   }
 
-  /// What stands below a figure.
-  static func lines(of figure: Indicator) -> [String] {
-    var lines: [String] = []
-    if let before = figure.before { lines.append("Before the correction: \(before.text)") }
-    if let target = figure.target {
-      lines.append("\(figure.verdict.map { "\($0.rawValue): " } ?? "Target: ")\(target)")
+  /// What stands behind a figure that stands still: n of N, target, what it was a year ago where somebody said.
+  static func about(_ figure: Indicator) -> String {
+    var parts = [basis(of: figure)].compactMap { $0 }
+    if let target = figure.target { parts.append(Self.target(target, figure.verdict)) }
+    if figure.lastYear.text != IndicatorFigure.Missing.notAvailable.rawValue {
+      parts.append("a year ago \(figure.lastYear.text)")
     }
-    let before = "Last digest \(figure.lastDigest.text), same week last year \(figure.lastYear.text)"
-    lines.append("\(before). \(origin(of: figure))")
-    return lines
+    return parts.joined(separator: "; ")
+  }
+
+  /// What stands below the row of a figure that moved; empty for nothing.
+  ///
+  /// - Parameter origin: where it comes from, as far as that has not been said.
+  static func lines(of figure: Indicator, origin: String) -> [String] {
+    var parts: [String] = []
+    if let before = figure.before { parts.append("Before the correction: \(before.text)") }
+    if let target = figure.target { parts.append(Self.target(target, figure.verdict).capitalisedFirst) }
+    if let basis = basis(of: figure, withUnit: true) { parts.append(basis) }
+    if !origin.isEmpty { parts.append(origin.capitalisedFirst) }
+    return parts.isEmpty ? [] : [parts.joined(separator: ". ")]
+  }
+
+  private static func target(_ target: String, _ verdict: Indicator.Verdict?) -> String {
+    "\(verdict.map { $0.rawValue.lowercasedFirst } ?? "target"): \(target)"
   }
 
   /// The unit behind a number: one thing is no things.
-  private static func unit(_ unit: String, of value: Shown) -> String {
-    value.text == "1" && unit.hasSuffix("s") && !unit.contains(" ") ? String(unit.dropLast()) : unit
+  static func unit(of figure: Indicator) -> String? {
+    figure.unit.map { unit in
+      let isOne = figure.value.text == "1" && unit.hasSuffix("s") && !unit.contains(" ")
+      return isOne ? String(unit.dropLast()) : unit
+    }
   }
 
   /// How many of how many, and who was heard.
-  static func basis(of figure: Indicator) -> String? {
+  static func basis(of figure: Indicator, withUnit: Bool = false) -> String? {
     var parts: [String] = []
-    if let rate = figure.value.of { parts.append("\(rate.part.grouped) of \(rate.whole.grouped)") }
+    if let rate = figure.value.of {
+      let unit =
+        withUnit && figure.isPercentage
+        ? figure.unit.map { " " + ($0.hasPrefix("of ") ? $0.dropFirst(3) : $0[...]) } : nil
+      parts.append("\(rate.part.grouped) of \(rate.whole.grouped)\(unit ?? "")")
+    }
     if let heard = figure.heard { parts.append("\(heard.part.grouped) of \(heard.whole.grouped) heard") }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }

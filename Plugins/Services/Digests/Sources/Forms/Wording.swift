@@ -3,18 +3,14 @@ import WorkflowKit
 
 /// The words that the text and the HTML of a digest share.
 enum Wording {
-  /// How many lines of one list are written out; the others are counted.
+  /// How many things of one list are written out; the others are counted.
   static let mostInList = 50
-  /// How many schools of one line are named.
-  static let mostPlaces = 6
-  /// How many of a line that needs a decision: who decides must know of which.
-  static let mostPlacesToDecide = 30
 
   /// One of the lists of what is to be done.
   struct List {
     let name: String
     let heading: String
-    let entries: [Entry]
+    let items: [Item]
     let none: String
     let more: String?
   }
@@ -41,73 +37,56 @@ enum Wording {
     guard digest.edition != .ops else {
       return [
         List(
-          name: "decisions", heading: "To do", entries: digest.decisions, none: "Nothing: every module answered.",
+          name: "decisions", heading: "To do", items: Item.items(of: digest.decisions),
+          none: "Nothing: every module answered.",
           more: nil)
       ]
     }
     let until = digest.horizon.withoutWeekday
     return [
-      List(
-        name: "decisions", heading: "Needs a decision", entries: digest.decisions, none: "Nothing needs a decision.",
-        more: more(digest.decisions, digest.decisionCount, nil)),
-      List(
-        name: "overdue", heading: "Overdue", entries: digest.overdue, none: "Nothing is overdue.",
-        more: more(digest.overdue, digest.overdueCount, "ossp deadlines --overdue")),
-      List(
-        name: "due", heading: "Due by \(until)", entries: digest.due, none: "Nothing is due by \(until).",
-        more: more(digest.due, digest.dueCount, "ossp deadlines --within 14d")),
+      list(
+        "decisions", "Needs a decision", digest.decisions, of: digest.decisionCount, none: "Nothing needs a decision."),
+      list(
+        "overdue", "Overdue", digest.overdue, of: digest.overdueCount, none: "Nothing is overdue.",
+        all: "ossp deadlines --overdue"),
+      list(
+        "due", "Due by \(until)", digest.due, of: digest.dueCount, none: "Nothing is due by \(until).",
+        all: "ossp deadlines --within 14d"),
     ]
   }
 
-  private static func more(_ entries: [Entry], _ count: Int, _ command: String?) -> String? {
-    let written = entries.prefix(mostInList).reduce(0) { $0 + max(1, $1.places.count) }
-    let total = max(count, entries.reduce(0) { $0 + max(1, $1.places.count) })
-    guard total > written else { return nil }
-    return "And \((total - written).grouped) more" + (command.map { ": \($0)" } ?? ".")
+  private static func list(
+    _ name: String, _ heading: String, _ entries: [Entry], of count: Int, none: String, all command: String? = nil
+  ) -> List {
+    let items = Item.items(of: entries)
+    let written = items.prefix(mostInList).reduce(0) { $0 + $1.count }
+    let total = max(count, items.reduce(0) { $0 + $1.count })
+    let more = total > written ? "And \((total - written).grouped) more" + (command.map { ": \($0)" } ?? ".") : nil
+    return List(name: name, heading: heading, items: items, none: none, more: more)
   }
 
-  /// What stands below an entry's text.
-  static func lines(of entry: Entry) -> [String] {
-    var lines: [String] = []
-    if let on = entry.on {
-      if let days = entry.daysOverdue {
-        lines.append("Overdue by \(days.of("day")): was due on \(on.long)")
-      } else {
-        lines.append((isOwed(entry) ? "Due on " : entry.owner == "ops" ? "Since " : "") + on.long)
-      }
-    }
-    let module = ModuleName.words(entry.module)
-    lines.append(places(of: entry).map { "\($0), \(module)" } ?? module.capitalisedFirst)
-    if let owner = entry.owner, owner != "ops" {
-      let who = RoleWords.of(owner)
-      lines.append(isOwed(entry) ? "Owed by \(who)" : "For \(who) to decide")
-    }
-    if let since = entry.since { lines.append("[old] as answered in the week of \(since.monday.withoutWeekday)") }
-    if entry.places.count == 1, let id = entry.places[0].id { lines.append(id) }
-    if let command = entry.command { lines.append(command) }
-    return lines
-  }
-
-  /// Whether it is something owed, rather than something to decide.
-  private static func isOwed(_ entry: Entry) -> Bool { entry.places.contains { $0.id != nil } }
-
-  /// `Elm Park School (URN 105678)`, or how many schools and which come first; nil for none.
-  static func places(of entry: Entry) -> String? {
+  /// `Elm Park School`, or how many schools and which come first; nil for none.
+  static func places(of entry: Entry, most: Int = Item.mostPlaces) -> String? {
     guard let first = entry.places.first else { return nil }
-    guard entry.places.count > 1 else { return name(of: first, whole: true) }
-    let most = isOwed(entry) ? mostPlaces : mostPlacesToDecide
-    let names = entry.places.prefix(most).map { name(of: $0, whole: false) }
+    guard entry.places.count > 1 else { return name(of: first) }
+    let hasSchools = entry.places.allSatisfy { $0.school != nil }
+    let names = entry.places.prefix(most).map { hasSchools ? school(of: $0) : name(of: $0, isListed: true) }
     let rest = entry.places.count - names.count
     let all = rest > 0 ? names.joined(separator: ", ") + " and \(rest.grouped) more" : names.listed
-    let noun = entry.places.allSatisfy { $0.school != nil } ? "school" : "case"
-    return "\(entry.places.count.of(noun)): \(all)"
+    return "\(entry.places.count.of(hasSchools ? "school" : "case")): \(all)"
   }
 
-  private static func name(of place: Entry.Place, whole: Bool) -> String {
-    guard let school = place.school else { return "case \(place.caseID ?? "unknown")".capitalisedFirst }
-    let name = place.schoolName.map { whole ? "\($0) (URN \(school))" : $0 } ?? "School \(school)"
-    guard whole, let caseID = place.caseID, caseID != school else { return name }
-    return "\(name), case \(caseID)"
+  private static func name(of place: Entry.Place, isListed: Bool = false) -> String {
+    guard place.school != nil else {
+      let caseID = place.caseID ?? "unknown"
+      return isListed ? caseID : "case \(caseID)"
+    }
+    guard let caseID = place.caseID, caseID != place.school else { return school(of: place) }
+    return "\(school(of: place)), case \(caseID)"
+  }
+
+  private static func school(of place: Entry.Place) -> String {
+    place.schoolName ?? place.school.map { "School \($0)" } ?? "a school"
   }
 
   /// An entry in one sentence, for what changed.
@@ -163,9 +142,13 @@ enum Wording {
   static func asking(of digest: Digest) -> [String] {
     var sentences: [String] = []
     if digest.edition != .ops, digest.overdueCount + digest.dueCount > 0 {
-      sentences.append("'ossp why ID' tells how a date was counted, and who was told.")
+      sentences.append("'ossp deadlines' has each of these dates with its id; 'ossp why ID' tells how it was counted.")
     }
-    if !digest.indicators.isEmpty { sentences.append("'ossp why ID' tells where a figure comes from, by its id.") }
+    if let one = digest.indicators.first {
+      sentences.append(
+        "'ossp why \(FigureID(one, in: digest))' tells where a figure comes from, and in the same way each by its "
+          + "name; 'ossp digest --week \(digest.week) --format csv' has them all.")
+    }
     return sentences
   }
 }

@@ -45,6 +45,11 @@ struct FigureID: Hashable, Sendable {
   func names(_ figure: Indicator) -> Bool {
     figure.module == module && figure.indicator == indicator && figure.part.map(Self.slug) == part
   }
+
+  /// Whether it names this figure by the words that people read: `2019-w20.operational-group.schools-in-go`.
+  func namesByItsWords(_ figure: Indicator) -> Bool {
+    figure.module == module && Self.slug(figure.label) == indicator && figure.part.map(Self.slug) == part
+  }
 }
 
 extension FigureID: LosslessStringConvertible {

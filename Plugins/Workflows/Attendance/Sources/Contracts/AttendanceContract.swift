@@ -5,6 +5,7 @@ struct AttendanceContract: SchoolCase {
   static let table = StateTable.contract
   static let all: any WritableKeyPath<AttendanceState, [String: AttendanceContract]> & Sendable = \.contracts
   static let noun = "contract"
+  static let isAboutAChild = true
 
   var id: String
   var urn: URN

@@ -5,6 +5,7 @@ struct Referral: SchoolCase {
   static let table = StateTable.referral
   static let all: any WritableKeyPath<AttendanceState, [String: Referral]> & Sendable = \.referrals
   static let noun = "referral"
+  static let isAboutAChild = true
 
   var id: String
   var urn: URN

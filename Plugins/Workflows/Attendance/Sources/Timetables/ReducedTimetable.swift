@@ -5,6 +5,7 @@ struct ReducedTimetable: SchoolCase {
   static let table = StateTable.timetable
   static let all: any WritableKeyPath<AttendanceState, [String: ReducedTimetable]> & Sendable = \.timetables
   static let noun = "reduced timetable"
+  static let isAboutAChild = true
 
   var id: String
   var urn: URN

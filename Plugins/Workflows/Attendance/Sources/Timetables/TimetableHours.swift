@@ -5,6 +5,7 @@ struct TimetableHoursTold: DomainEvent {
   static let name = "timetable-hours-told"
   static let label = "A school told how many hours of education a week a reduced timetable leaves"
   static let audience = Audience.lead(module: Attendance.name)
+  static let isAboutAChild = true
   var subject: String { id }
   var id: String
   var on: LocalDate
