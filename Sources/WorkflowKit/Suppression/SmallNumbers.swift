@@ -35,18 +35,25 @@ public struct SmallNumbers: Hashable, Sendable {
   /// A number that stands alone.
   public func cell(_ count: Int) -> Answer.Cell { hides(count) ? .missing("[c]") : .integer(count) }
 
-  /// Which of the parts of a shown sum to hide, so that the sum gives none away.
+  /// Which of the parts of a shown sum to hide, so that the sum gives none away, also to who knows this rule.
+  ///
+  /// Beside the small ones the smallest others are hidden, all of one size together, until two sizes are: then the hidden
+  /// numbers could stand in any order, and each could be another. Zeros are hidden where there is nothing else to hide.
   public func hidden(parts: [Int]) -> Set<Int> {
     var hidden = Set(parts.indices.filter { hides(parts[$0]) })
     while givesAway(hidden, of: parts) {
-      let others = parts.indices.filter { !hidden.contains($0) && parts[$0] > 0 }
-      guard let next = others.min(by: { (parts[$0], $0) < (parts[$1], $1) }) else { break }
-      hidden.insert(next)
+      let others = parts.indices.filter { !hidden.contains($0) }
+      guard let next = others.map({ parts[$0] }).min(by: { ($0 == 0 ? .max : $0) < ($1 == 0 ? .max : $1) }) else {
+        break
+      }
+      hidden.formUnion(others.filter { parts[$0] == next })
     }
     return hidden
   }
 
   /// Numbers whose total is shown beside them: others are hidden too where the total would give one away.
+  ///
+  /// Where all are small and equal, only a total that nobody shows elsewhere keeps them: it is hidden here.
   ///
   /// - Returns: the numbers' cells and the total's.
   public func cells(_ counts: [Int]) -> (parts: [Answer.Cell], total: Answer.Cell) {
@@ -80,7 +87,9 @@ public struct SmallNumbers: Hashable, Sendable {
       ? "[c]: a count from 1 to \(largestHidden), or one that would give it away, is shown to the lead only." : nil
   }
 
+  /// Whether the sum of these would tell one of them: they are all of one size, or the sum itself is small.
   private func givesAway(_ hidden: Set<Int>, of counts: [Int]) -> Bool {
-    !hidden.isEmpty && (hidden.count == 1 || hides(hidden.reduce(0) { $0 + counts[$1] }))
+    let values = hidden.map { counts[$0] }
+    return !values.isEmpty && (Set(values).count == 1 || hides(values.reduce(0, +)))
   }
 }
