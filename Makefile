@@ -41,6 +41,9 @@ SOAK ?= 1000
 soak: packages test-packages
 	swift build --scratch-path $(BUILD) --build-tests $(SWIFT_FLAGS)
 	OSSP_SOAK=$(SOAK) swift test --scratch-path $(BUILD) --skip-build --filter SystemTests
+	$(MAKE) release
+	BENCH_MINUTES=60 OSSP_PROGRAMS=$(CURDIR)/$(BUILD)/release $(MAKE) -C Tests/Benchmarks traffic
+	$(MAKE) fuzz
 
 fuzz:
 	sh Tests/Fuzz/run $(FUZZ_SECONDS) $(BUILD)/fuzz

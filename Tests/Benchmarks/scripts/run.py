@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The benchmarks of osspd, each beside the machine's limit measured in the same run.
 
-run.py [--full] [--only delivery,append,replay,import,restart,memory,supervisors,digest]
+run.py [--full] [--only delivery,append,replay,import,restart,memory,supervisors,digest]  (and traffic, by name only: an hour, or $BENCH_MINUTES)
 
 Everything runs on loopback and socket files, keeps its data under $BENCH_TMP (on a disk), and ends what it started.
 Peers and limits come from $OSSP_PEERS; what is not installed is left out, and said so."""
@@ -9,6 +9,7 @@ import argparse, importlib, os, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 SECTIONS = ["delivery", "append", "replay", "imports", "restart", "memory", "supervisors", "digest"]
+BY_NAME = ["traffic"]
 
 
 def main():
@@ -18,8 +19,8 @@ def main():
     options = parser.parse_args()
     failed = []
     for name in options.only.split(","):
-        if name not in SECTIONS:
-            sys.exit(f"there is no section '{name}'; there are {', '.join(SECTIONS)}")
+        if name not in SECTIONS + BY_NAME:
+            sys.exit(f"there is no section '{name}'; there are {', '.join(SECTIONS + BY_NAME)}")
         begin = time.monotonic()
         try:
             importlib.import_module(f"bench_{name}").run(options.full)
