@@ -162,7 +162,8 @@ def nation(folder, count):
         daemon.wait_caught_up(300)
         print(f"  {shown(time.monotonic() - begin)} s until all is read in: {control.status()['head']:,} events", flush=True)
         daemon.stop()
-        eve = today + datetime.timedelta(days=1)
+        # Not a Monday: its digest would be due on the day on which the simulation begins.
+        eve = today + datetime.timedelta(days=2 if today.weekday() == 6 else 1)
         daemon.start(f"simulated:{eve}", seconds=120)
         return report(f"{count:,} schools", LIMITS["nation"], daemon)
 
