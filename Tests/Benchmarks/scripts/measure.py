@@ -15,6 +15,17 @@ def pss_kib(pid):
     return 0
 
 
+def anonymous_kib(pid):
+    """What a process has of its own, in KiB: unlike the share of the libraries, it is no matter who else runs."""
+    try:
+        for line in open(f"/proc/{pid}/smaps_rollup"):
+            if line.startswith("Pss_Anon:"):
+                return int(line.split()[1])
+    except OSError:
+        pass
+    return 0
+
+
 def cpu_seconds(pid):
     """User and system time of its threads, in seconds, in steps of 1/100."""
     text = open(f"/proc/{pid}/stat").read()
