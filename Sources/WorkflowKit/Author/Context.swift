@@ -82,16 +82,13 @@ public struct DeliveryMeta: Sendable {
   /// How the core stands, where the module asks on such an event; nil elsewhere, and when the core could not say.
   public var core: CoreStatus?
   let inForce: InForce
-  private let attributes: Frame
+  private let event: EmittedEvent
 
   /// Calendars and rules in force, as of that day.
   public var almanac: Almanac { inForce.almanac(asOf: today) }
 
   /// Who may see the event; nil where it does not say, and then nobody is to be told of it.
-  public var audience: Audience? {
-    struct Attributes: Decodable { let audience: Audience }
-    return try? JSON.decode(Attributes.self, from: attributes, what: "attributes").audience
-  }
+  public var audience: Audience? { event.audience }
 
   /// What belongs to an event.
   init(_ recorded: RecordedEvent, inForce: InForce, settings: ModuleSettings, core: CoreStatus? = nil) {
@@ -99,7 +96,7 @@ public struct DeliveryMeta: Sendable {
     id = recorded.event.id
     seq = recorded.seq
     topic = recorded.event.topic
-    attributes = recorded.event.attributes
+    event = recorded.event
     subject = topic.subject
     time = recorded.time
     today = time.londonDate

@@ -28,7 +28,7 @@ struct Gate {
   /// The event as its readers get it; nil when its audience cannot be read, and then nobody gets it.
   mutating func publish(_ recorded: RecordedEvent) -> Publication? {
     head = max(head, recorded.seq)
-    guard let audience = Self.audience(of: recorded.event) else { return nil }
+    guard let audience = recorded.event.audience else { return nil }
     let topic = recorded.event.topic
     active[topic] = (recorded.seq, recorded.topicCount, audience, isFresh: true)
     return Publication(
@@ -61,11 +61,5 @@ struct Gate {
     pulse += 1
     return Publication(
       audience: nil, frames: [Self.pulseTopic, Frame(numbers: epoch, head, pulse, 1), Frame("{}".utf8), []])
-  }
-
-  /// Who may see the event.
-  static func audience(of event: EmittedEvent) -> Audience? {
-    struct Attributes: Decodable { let audience: Audience }
-    return try? JSON.decode(Attributes.self, from: event.attributes, what: "attributes").audience
   }
 }
