@@ -53,17 +53,29 @@ enum Grouping {
   }
 
   private struct Key: Hashable {
-    let module: String
-    let text: String
-    let owner: String
+    let matter: Entry.Matter
     let on: LocalDate?
-    let since: ISOWeek?
 
+    init(_ entry: Entry) {
+      matter = Entry.Matter(entry)
+      on = entry.on
+    }
+  }
+}
+
+extension Entry {
+  /// What reads alike in a list: the same thing of the same module, with the same role to act.
+  struct Matter: Hashable {
+    private let module: String
+    private let text: String
+    private let owner: String
+    private let since: ISOWeek?
+
+    /// What an entry is about.
     init(_ entry: Entry) {
       module = entry.module
       text = entry.text
       owner = RoleWords.of(entry.owner ?? "")
-      on = entry.on
       since = entry.since
     }
   }

@@ -49,17 +49,11 @@ struct Item {
   var daysOverdue: Int? { entries.compactMap(\.daysOverdue).max() }
 
   private struct Key: Hashable {
-    let module: String
-    let text: String
-    let owner: String
-    let since: ISOWeek?
+    let matter: Entry.Matter
     let command: String?
 
     init(_ entry: Entry) {
-      module = entry.module
-      text = entry.text
-      owner = RoleWords.of(entry.owner ?? "")
-      since = entry.since
+      matter = Entry.Matter(entry)
       command = entry.command
     }
   }
