@@ -36,10 +36,8 @@ struct ClockOption: ExpressibleByArgument {
   private static func moment(_ text: String) -> Timestamp? {
     let halves = text.split(separator: "T", omittingEmptySubsequences: false).map(String.init)
     guard halves.count == 2, let date = LocalDate(halves[0]), date.year >= 1970 else { return nil }
-    let numbers = halves[1].split(separator: ":", omittingEmptySubsequences: false).map { UInt64($0) }
-    guard numbers.count == 3, let hour = numbers[0], let minute = numbers[1], let second = numbers[2], second < 60,
-      let time = LocalTime(hour: Int(clamping: hour), minute: Int(clamping: minute))
-    else { return nil }
-    return Timestamp(milliseconds: LondonTime(date, time).milliseconds + second * 1000)
+    // Both are written out, so that a time without seconds is not taken for a whole minute.
+    guard halves[1].utf8.count == 8, let time = LocalTime(halves[1]) else { return nil }
+    return Timestamp(LondonTime(date, time))
   }
 }
