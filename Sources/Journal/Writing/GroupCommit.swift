@@ -23,11 +23,11 @@ public final class GroupCommit<Token: Sendable>: Sendable {
   private let queue = WorkQueue<Waiting>()
   private let thread: WorkerThread
   /// Whoever holds the lock owns the writer: the thread, or a caller of `commitAtOnce` while the thread sleeps.
-  private let desk: Desk
+  private let shared: SharedWriter
   private let now: @Sendable () -> Timestamp
 
   /// The writer, and how the disk was the last time.
-  private final class Desk: Sendable {
+  private final class SharedWriter: Sendable {
     /// Nil once it is closed.
     let writer: Mutex<(any JournalWriter)?>
     let isSlow = Atomic(false)
@@ -53,15 +53,15 @@ public final class GroupCommit<Token: Sendable>: Sendable {
     completed: @escaping @Sendable ([Completion]) -> Void
   ) throws(JournalError) {
     let queue = queue
-    let desk = Desk(writer)
-    (self.desk, self.now) = (desk, now)
+    let shared = SharedWriter(writer)
+    (self.shared, self.now) = (shared, now)
     thread = try WorkerThread(named: "journal-write") {
       while true {
         let waiting = queue.take(budget: GroupCommit.maximumEvents) { max(1, $0.entry.eventCount) }
-        if waiting.isEmpty { return desk.writer.withLock { $0 = nil } }
+        if waiting.isEmpty { return shared.writer.withLock { $0 = nil } }
         completed(
-          desk.writer.withLock { writer in
-            GroupCommit.commit(waiting, to: writer, now: now(), noting: desk.isSlow)
+          shared.writer.withLock { writer in
+            GroupCommit.commit(waiting, to: writer, now: now(), noting: shared.isSlow)
           })
       }
     }
@@ -73,10 +73,10 @@ public final class GroupCommit<Token: Sendable>: Sendable {
   ///   written any more.
   /// - Returns: nil when nothing was done, and the entry is to be submitted.
   public func commitAtOnce(_ entry: JournalEntry, token: Token, unless isBehind: () -> Bool) -> Completion? {
-    guard !desk.isSlow.load(ordering: .relaxed) else { return nil }
-    let done: Completion?? = desk.writer.withLockIfAvailable { writer in
+    guard !shared.isSlow.load(ordering: .relaxed) else { return nil }
+    let done: Completion?? = shared.writer.withLockIfAvailable { writer in
       guard writer != nil, queue.isIdle, !isBehind() else { return nil }
-      return Self.commit([Waiting(entry: entry, token: token)], to: writer, now: now(), noting: desk.isSlow).first
+      return Self.commit([Waiting(entry: entry, token: token)], to: writer, now: now(), noting: shared.isSlow).first
     }
     return done ?? nil
   }

@@ -6,10 +6,7 @@ extension Reaction where State == NoticesState {
   static var all: [Reaction] {
     [
       // Which modules people will subscribe to is not known when the daemon asks what this one takes.
-      Reaction(anyOf: "") { state, meta in
-        guard !state.subscriptions.isEmpty else { return [] }
-        return state.collecting(meta)
-      },
+      Reaction(anyOf: "") { state, meta in state.collecting(meta) },
       Reaction(anyOf: "core/timer-fired/notices/") { state, meta in
         state.batches.filter { $0.sendAt <= meta.time }.flatMap { Notice($0, in: state).events(on: meta.today) }
       },
